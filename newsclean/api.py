@@ -1,0 +1,148 @@
+"""The public calls: clean one text, or set up a Cleaner and clean many."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from functools import cache
+from typing import Any, Self
+
+from newsclean import __version__
+from newsclean.article import Article
+from newsclean.context import Stage
+from newsclean.errors import InputError, UnknownNameError
+from newsclean.lexicon import detect
+from newsclean.lexicon.loader import known
+from newsclean.pipeline import Judged, Limits, judge
+from newsclean.presets import Preset, load_preset
+from newsclean.resources import Resources, resources
+from newsclean.stages import STAGES
+from newsclean.writer import write
+
+_REMEDIES = {
+    "bytes": "decode it first, for instance with .decode('utf-8')",
+    "NoneType": "skip pages that were not fetched",
+}
+
+
+class Cleaner:
+    """A set-up that cleans any number of texts; immutable, picklable, safe to share between threads."""
+
+    __slots__ = ("_language", "_limits", "_preset", "_stages")
+
+    def __init__(self, preset: str = "news", language: str | None = None) -> None:
+        """Set up from a preset's name and a BCP 47 language (None: found for each text).
+
+        Raises UnknownNameError for a preset or language that there is none of.
+        """
+        loaded = load_preset(preset)
+        self._preset = preset
+        self._language = known(language) if language else None
+        self._stages = tuple(_make(name, loaded.options.get(name, {})) for name in loaded.stages)
+        self._limits = Limits(loaded.least_cut, loaded.least_keep)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages, in the order of the run."""
+        return self._stages
+
+    @property
+    def config_digest(self) -> str:
+        """Sixteen hexadecimal digits that change with anything that may change what a text becomes."""
+        config = {
+            "version": __version__,
+            "language": self._language,
+            "limits": asdict(self._limits),
+            "stages": [(stage.name, type(stage).__qualname__, _options(stage)) for stage in self._stages],
+        }
+        return hashlib.sha256(json.dumps(config, sort_keys=True, default=repr).encode()).hexdigest()[:16]
+
+    def clean(
+        self, text: str, *, url: str | None = None, id: str | None = None, metadata: Mapping[str, Any] | None = None
+    ) -> Article:
+        """Return the Article that a raw dump holds; url, id and metadata are passed through.
+
+        Raises InputError where text is no str; any str gives an Article with a verdict.
+        """
+        if not isinstance(text, str):
+            raise _input_error(text)
+        lexicon = self._resources(text)
+        judged = judge(text, self._stages, lexicon, self._limits)
+        return write(judged, lexicon, (__version__, self.config_digest), (url, id, metadata or {}))
+
+    def _resources(self, text: str) -> Resources:
+        return resources(self._language or detect(text))
+
+    def pipe(self, texts: Iterable[str], jobs: int = 1) -> Iterator[Article]:
+        """Yield the articles of the texts in their order, reading no further ahead than the workers need."""
+        if jobs == 1:
+            yield from map(self.clean, texts)
+            return
+        from newsclean.parallel import ordered_map
+
+        yield from ordered_map(self.clean, texts, jobs)
+
+    def without(self, *names: str) -> Self:
+        """Return a cleaner that lacks the stages named; raise UnknownNameError for one that it has not."""
+        for name in names:
+            self._index(name)
+        return self._with(tuple(stage for stage in self._stages if stage.name not in names))
+
+    def replacing(self, name: str, stage: Stage) -> Self:
+        """Return a cleaner in which the stage stands in the place of the one named."""
+        at = self._index(name)
+        return self._with((*self._stages[:at], stage, *self._stages[at + 1 :]))
+
+    def setting(self, name: str, **options: Any) -> Self:
+        """Return a cleaner in which the stage named has these options; raise UnknownNameError for one it has not."""
+        stage = self._stages[self._index(name)]
+        for option in options:
+            if option not in _options(stage):
+                raise UnknownNameError(f"option of stage {name}", option, _options(stage))
+        return self.replacing(name, replace(stage, **options))  # type: ignore[type-var]
+
+    def _index(self, name: str) -> int:
+        names = [stage.name for stage in self._stages]
+        if name not in names:
+            raise UnknownNameError("stage", name, names)
+        return names.index(name)
+
+    def _with(self, stages: tuple[Stage, ...]) -> Self:
+        other = object.__new__(type(self))
+        other._preset, other._language, other._limits = self._preset, self._language, self._limits
+        other._stages = stages
+        return other
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self._preset, self._language, self._limits, self._stages
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._preset, self._language, self._limits, self._stages = state
+
+    def __repr__(self) -> str:
+        return f"Cleaner(preset={self._preset!r}, language={self._language!r}, {len(self._stages)} stages)"
+
+
+def _make(name: str, options: Mapping[str, Any]) -> Stage:
+    if name not in STAGES:
+        raise UnknownNameError("stage", name, STAGES)
+    return STAGES[name](**options)
+
+
+def _options(stage: Stage) -> dict[str, Any]:
+    return {f.name: getattr(stage, f.name) for f in fields(stage)} if is_dataclass(stage) else {}
+
+
+def _input_error(value: object) -> InputError:
+    got = type(value).__name__
+    return InputError(got, _REMEDIES.get(got, "pass the page's text"))
+
+
+@cache
+def _default() -> Cleaner:
+    return Cleaner()
+
+
+def clean(text: str, *, url: str | None = None, id: str | None = None, metadata: Mapping[str, Any] | None = None) -> Article:
+    """Return the Article that a raw dump holds, by the preset `news`; see Cleaner.clean."""
+    return _default().clean(text, url=url, id=id, metadata=metadata)

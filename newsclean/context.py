@@ -1,0 +1,91 @@
+"""What a stage may ask: records, repeats, the story's place and what stages before it decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
+
+from newsclean.document import Block, Decision, Document, Kind
+from newsclean.record import Record
+from newsclean.roles import KEPT, Role
+from newsclean.spans import Span
+from newsclean.text.dates import Calendar
+from newsclean.story import prose, stretch, strongest
+
+
+class Stage(Protocol):
+    """A callable that judges blocks; options are fields of a frozen dataclass."""
+
+    name: ClassVar[str]
+
+    def __call__(self, document: Document, context: "Context") -> Iterable[Decision]: ...
+
+
+@dataclass(slots=True)
+class Context:
+    """One page's evidence; `leading` holds the best decision so far for each block."""
+
+    document: Document
+    records: list[Record]
+    language: str | None
+    has_stops: bool
+    leading: list[Decision | None]
+    calendar: Calendar
+    alike: dict[str, list[int]] = field(default_factory=dict)  # key -> blocks
+    weights: list[float] = field(default_factory=list)  # prose weight of each block
+    first: int = 0  # the story's first and last block
+    last: int = -1
+    by_topic: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, records: list[Record], language: str | None, has_stops: bool, calendar: Calendar) -> "Context":
+        """Gather the evidence of a page."""
+        context = cls(document, records, language, has_stops, [None] * len(records), calendar)
+        alike, by_topic = defaultdict(list), defaultdict(list)
+        for i, record in enumerate(records):
+            alike[record.key].append(i)
+            for topic in record.cue:
+                by_topic[topic].append(i)
+        context.alike, context.by_topic = dict(alike), dict(by_topic)
+        context.weights = [prose(record, has_stops) for record in records]
+        context.first, context.last = stretch(context.weights)
+        return context
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The page's blocks."""
+        return self.document.blocks
+
+    def cued(self, topic: str, least: float = 0.0) -> Iterator[int]:
+        """Yield the blocks that hold a phrase of the topic, of at least this strength."""
+        return (i for i in self.by_topic.get(topic, ()) if self.records[i].cue[topic] >= least)
+
+    def role(self, i: int) -> Role | None:
+        """Return the role that leads for a block so far."""
+        decision = self.leading[i] if 0 <= i < len(self.leading) else None
+        return decision.role if decision else None
+
+    def free(self, i: int, score: float) -> bool:
+        """Say whether the block exists and nothing as sure as this has been decided of it."""
+        if not 0 <= i < len(self.leading):
+            return False
+        decision = self.leading[i]
+        return decision is None or decision.score < score
+
+    def is_prose(self, i: int) -> bool:
+        """Say whether the block reads as running text."""
+        return self.weights[i] > 0.5
+
+    def decide(
+        self, i: int, role: Role, by: tuple[str, str], score: float, evidence: str | None = None, of: int | None = None
+    ) -> Decision:
+        """Return the decision that block i has this role; `by` is stage and reason, `of` the block of its twin."""
+        block = self.blocks[i]
+        twin = None if of is None else Span(self.blocks[of].start, self.blocks[of].end)
+        kind = Kind.LABEL if role in KEPT and of is None else Kind.DROP
+        return Decision(kind, block.start, block.end, role, *by, evidence, score, None, twin)
+
+    def phrase(self, i: int, topic: str) -> str | None:
+        """Return the phrase by which block i speaks for the topic."""
+        cue = strongest(self.records[i].cues, topic)
+        return cue.phrase if cue else None

@@ -1,0 +1,1 @@
+"""The article's fields, read off judged blocks."""

@@ -1,0 +1,68 @@
+"""The path of a page: layout, records, stages, ledger."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newsclean.assemble import settle
+from newsclean.context import Context, Stage
+from newsclean.document import Decision, Document, Kind
+from newsclean.layout import layout
+from newsclean.record import Scanner
+from newsclean.resources import Resources
+from newsclean.roles import FURNITURE, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How sure a cut, and a kept block of the story, must be; 0 leaves every decision as it is."""
+
+    least_cut: float = 0.0
+    least_keep: float = 0.0
+
+
+@dataclass(slots=True)
+class Judged:
+    """A page with a settled decision for every block, and its ledger."""
+
+    document: Document
+    context: Context
+    leading: list[Decision]
+    ledger: tuple[Decision, ...]
+
+
+def judge(source: str, stages: Sequence[Stage], resources: Resources, limits: Limits) -> Judged:
+    """Run the stages over the source and settle what they decided."""
+    document = layout(source, resources.stopwords)
+    scanner: Scanner = resources.scanner
+    records = [scanner.record(block.text) for block in document.blocks]
+    context = Context.of(document, records, resources.language, bool(resources.stopwords), resources.calendar)
+    for stage in stages:
+        _take(context, stage(document, context))
+    leading = [_limited(d or _undecided(context, i), limits) for i, d in enumerate(context.leading)]
+    return Judged(document, context, leading, settle(document, leading))
+
+
+def _take(context: Context, decisions: Iterable[Decision]) -> None:
+    """Let each decision lead that is surer than the one before it."""
+    place = {block.start: i for i, block in enumerate(context.blocks)}
+    for decision in list(decisions):
+        i = place[decision.start]
+        leader = context.leading[i]
+        if leader is None or decision.score > leader.score:
+            context.leading[i] = decision
+
+
+def _undecided(context: Context, i: int) -> Decision:
+    """No stage spoke: the block stays, as the story that it may be."""
+    return context.decide(i, Role.BODY, ("pipeline", "undecided"), 0.0)
+
+
+def _limited(decision: Decision, limits: Limits) -> Decision:
+    """Undo a cut of furniture that is not sure enough; cut what is not surely story."""
+    if decision.kind is Kind.DROP and decision.role in FURNITURE and decision.score < limits.least_cut:
+        decision.kind, decision.role, decision.evidence = Kind.LABEL, Role.BODY, decision.reason
+        decision.reason = "body.doubtful_cut"
+    elif decision.kind is Kind.LABEL and decision.score < limits.least_keep:
+        decision.kind, decision.role, decision.evidence = Kind.DROP, Role.OTHER, decision.reason
+        decision.reason = "other.doubtful_body"
+    return decision

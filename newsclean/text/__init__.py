@@ -1,0 +1,1 @@
+"""Pure functions on str: folding, shape, dates and names as printed."""
