@@ -1,0 +1,114 @@
+"""newsclean clean: print the story that a dump holds."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from newsclean.cli.choices import add_cleaner_options, make_cleaner
+from newsclean.cli.reading import Decoded, decode, is_encoding, name_of, read
+from newsclean.cli.writing import STANDARD, deliver, note
+
+if TYPE_CHECKING:
+    from newsclean.article import Article
+
+_EXAMPLES = """\
+examples:
+  newsclean clean page.txt
+  newsclean clean --json -o article.json page.txt
+  lynx -dump URL | newsclean clean --explain
+  newsclean clean --preset gentle extracted.txt       text that an extractor has cleaned already
+  newsclean clean --without share --set related.most=5 page.txt
+"""
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `clean`."""
+    parser.epilog = _EXAMPLES
+    parser.add_argument(
+        "file", nargs="?", default=STANDARD, metavar="FILE", help="the dump (default: -, standard input)"
+    )
+    _add_output_options(parser)
+    add_cleaner_options(parser)
+    group = parser.add_argument_group("the input")
+    group.add_argument("--encoding", type=_encoding, metavar="NAME", help="the input's encoding (default: found)")
+    group.add_argument("--url", help="the page's address, passed through")
+    group.add_argument("--id", help="a name for the page, passed through")
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what to print")
+    view = group.add_mutually_exclusive_group()
+    view.add_argument("--json", action="store_const", const="json", dest="view", help="the whole Article")
+    view.add_argument("--jsonld", action="store_const", const="jsonld", dest="view", help="a schema.org NewsArticle")
+    view.add_argument(
+        "--explain",
+        action="store_const",
+        const="explain",
+        dest="view",
+        help="every block: kept (+) or cut (-), role, score, stage, reason and how it begins",
+    )
+    group.add_argument(
+        "-o",
+        "--output",
+        default=STANDARD,
+        metavar="FILE",
+        help="write here, whole or not at all (default: print)",
+    )
+    group.add_argument("-q", "--quiet", action="store_true", help="no notes on standard error")
+
+
+def _encoding(name: str) -> str:
+    if not is_encoding(name):
+        raise argparse.ArgumentTypeError(f"no encoding is called {name!r}; try utf-8, windows-1252 or iso-8859-2")
+    return name
+
+
+def run(options: argparse.Namespace) -> int:
+    """Clean one dump."""
+    cleaner = make_cleaner(options)
+    decoded = decode(read(options.file), options.encoding)
+    article = cleaner.clean(decoded.text, url=options.url, id=options.id)
+    deliver(_shown(article, decoded, options), options.output)
+    if not options.quiet:
+        _warn(article, decoded, name_of(options.file))
+    return 0
+
+
+def _shown(article: "Article", decoded: Decoded, options: argparse.Namespace) -> str:
+    if options.view == "explain":
+        from newsclean.cli.explanation import explain, look_of
+
+        return explain(article, decoded, look_of(options.output))
+    if options.view == "json":
+        return as_json(article.model_dump(mode="json"))
+    if options.view == "jsonld":
+        return as_json(article.to_jsonld())
+    return article.text + "\n" if article.text else ""
+
+
+def as_json(value: object) -> str:
+    """Return the value as readable JSON with a line end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+_WARNINGS = {
+    "blank": "there is nothing in it but white space",
+    "binary": "this is no text",
+    "markup": "this is markup; give the text of the page",
+    "language_unknown": "language not recognised: only language-free and English rules were used; --language says it",
+    "no_story": "no story was found",
+    "much_prose_cut": "much running text was cut; look at it with --explain",
+    "appended_article": "a further article under the story was cut",
+    "truncated": "the story breaks off",
+}
+
+
+def _warn(article: "Article", decoded: Decoded, where: str) -> None:
+    if decoded.doubtful:
+        lost = f", could not read {decoded.damaged} of its characters" if decoded.damaged else ""
+        note(f"{where}: read as {decoded.encoding} ({decoded.how}){lost}; --encoding says otherwise")
+    verdict = article.verdict
+    if verdict.kind != "article":
+        note(f"{where}: looks like no article but: {verdict.kind.replace('_', ' ')} ({verdict.confidence:.2f})")
+    for warning in verdict.warnings:
+        note(f"{where}: {_WARNINGS.get(warning, warning.replace('_', ' '))}")
