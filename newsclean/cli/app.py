@@ -24,13 +24,6 @@ exit status: 0 done, 1 the input could not be read or cleaned, 2 the command lin
 """
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Examples as they are written; options and what they do side by side."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code: 0 done, 1 failed, 2 wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -62,16 +55,20 @@ def _module(command: str) -> Any:
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser; only the command that is called gets its arguments, so that no other is imported."""
-    parser = argparse.ArgumentParser("newsclean", description=_DESCRIPTION, epilog=_EXAMPLES, formatter_class=_Help)
+    parser = argparse.ArgumentParser(
+        "newsclean", description=_DESCRIPTION, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--version", action="version", version=f"newsclean {__version__}")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    subparsers = parser.add_subparsers(
+        prog="newsclean", title="commands", metavar="COMMAND ...", dest="command", required=True
+    )
     called = next((a for a in arguments if not a.startswith("-")), None)
     for name, command in COMMANDS.items():
         sub = subparsers.add_parser(
             name,
             help=command.summary,
             description=command.summary[0].upper() + command.summary[1:] + ".",
-            formatter_class=_Help,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name == called:
             _module(name).describe(sub)
