@@ -56,7 +56,11 @@ def _module(command: str) -> Any:
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser; only the command that is called gets its arguments, so that no other is imported."""
     parser = argparse.ArgumentParser(
-        "newsclean", description=_DESCRIPTION, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+        "newsclean",
+        usage="newsclean [-h] [--version] COMMAND ...",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"newsclean {__version__}")
     subparsers = parser.add_subparsers(
