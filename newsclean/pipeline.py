@@ -32,14 +32,24 @@ class Judged:
 
 def judge(source: str, stages: Sequence[Stage], resources: Resources, limits: Limits) -> Judged:
     """Run the stages over the source and settle what they decided."""
+    context = evidence(source, resources)
+    run(context, stages)
+    leading = [_limited(d or _undecided(context, i), limits) for i, d in enumerate(context.leading)]
+    return Judged(context.document, context, leading, settle(context.document, leading))
+
+
+def evidence(source: str, resources: Resources) -> Context:
+    """Lay the source out and look at each block once."""
     document = layout(source, resources.stopwords)
     scanner: Scanner = resources.scanner
     records = [scanner.record(block.text) for block in document.blocks]
-    context = Context.of(document, records, resources.language, bool(resources.stopwords), resources.calendar)
+    return Context.of(document, records, resources.language, bool(resources.stopwords), resources.calendar)
+
+
+def run(context: Context, stages: Sequence[Stage]) -> None:
+    """Let the stages speak in their order."""
     for stage in stages:
-        _take(context, stage(document, context))
-    leading = [_limited(d or _undecided(context, i), limits) for i, d in enumerate(context.leading)]
-    return Judged(document, context, leading, settle(document, leading))
+        _take(context, stage(context.document, context))
 
 
 def _take(context: Context, decisions: Iterable[Decision]) -> None:

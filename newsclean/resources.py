@@ -48,11 +48,16 @@ def _stopwords(language: str) -> frozenset[str]:
 
 def _calendar(codes: tuple[str, ...]) -> Calendar:
     tables = [table for code in codes if (table := calendar_data(code))]
-    return Calendar.merge(*map(Calendar.of, tables))
+    return Calendar.merge(*map(Calendar.of, [*tables, zones_data()]))
 
 
 def _names(codes: tuple[str, ...]) -> BylineWords:
-    return BylineWords()
+    tables = [
+        BylineWords.of(table, (*calendar_data(code).get("months", ()), *calendar_data(code).get("weekdays", ())))
+        for code in codes
+        if (table := names_data(code))
+    ]
+    return BylineWords.merge(*tables)
 
 
 def _credit_words(codes: tuple[str, ...]) -> re.Pattern[str] | None:

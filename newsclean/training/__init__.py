@@ -1,0 +1,1 @@
+"""From labelled dumps to the judge's weights; needs the `train` extra, imported by nothing else."""
