@@ -1,8 +1,8 @@
 """Clean the pages of fixtures/pages and say where what comes out is not what is expected.
 
-    python tests/pages.py                  each deviation, and how many pages come out right
-    python tests/pages.py PAGE ...         these pages alone, expected and found in full
-    python tests/pages.py --write          rewrite fixtures/known_failures.json; a person reads the change before it goes in
+python tests/pages.py                  each deviation, and how many pages come out right
+python tests/pages.py PAGE ...         these pages alone, expected and found in full
+python tests/pages.py --write          rewrite fixtures/known_failures.json; a person reads the change before it goes in
 """
 
 import json
@@ -156,7 +156,9 @@ def main(arguments: list[str]) -> int:
             room = None if len(names) < 6 else 60
             print(f"{name}  {key}\n    expected {str(expected)[:room]!r}\n    found    {str(found)[:room]!r}")
     counts = Counter(key for keys in wrong.values() for key in keys)
-    print(f"{sum(not keys for keys in wrong.values())} of {len(names)} pages come out right;", dict(counts.most_common()))
+    print(
+        f"{sum(not keys for keys in wrong.values())} of {len(names)} pages come out right;", dict(counts.most_common())
+    )
     return 0
 
 

@@ -16,12 +16,14 @@ BREAKS = ["\n", "\n\n", "\n\n\n", "\n    ", " "]
 any_text = st.text(st.characters(exclude_categories=()))
 """Any str, lone surrogates and NUL included."""
 
-_line = st.one_of(st.sampled_from(LINES), st.text(st.characters(exclude_categories=(), exclude_characters="\r"), max_size=80))
+_ANY = st.text(st.characters(exclude_categories=(), exclude_characters="\r"), max_size=80)
+_PRINTED = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), max_size=80)
 
 
 @st.composite
-def pages(draw: st.DrawFn) -> str:
-    """Return a page of up to 30 lines; its own line ends are \\n, as are those inside its lines."""
-    lines = draw(st.lists(_line, max_size=30))
+def pages(draw: st.DrawFn, strange: bool = True) -> str:
+    """Return a page of up to 30 lines with \\n for line ends; strange pages hold any character but \\r."""
+    line = st.one_of(st.sampled_from(LINES), _ANY if strange else _PRINTED)
+    lines = draw(st.lists(line, max_size=30))
     breaks = st.sampled_from(BREAKS)
     return "".join(line + draw(breaks) for line in lines)

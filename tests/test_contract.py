@@ -72,15 +72,41 @@ PARTS = {
     ArticleBlock: ["start", "end", "role", "kept", "stage", "reason", "score"],
     Decision: ["kind", "start", "end", "role", "stage", "reason", "evidence", "score", "text", "of"],
 }
-ROLES = """headline kicker standfirst byline timestamp body crosshead pull_quote caption credit note author_bio tags
-navigation newsletter paywall consent related advert share comments widget legal other""".split()
+ROLES = [
+    "headline",
+    "kicker",
+    "standfirst",
+    "byline",
+    "timestamp",
+    "body",
+    "crosshead",
+    "pull_quote",
+    "caption",
+    "credit",
+    "note",
+    "author_bio",
+    "tags",
+    "navigation",
+    "newsletter",
+    "paywall",
+    "consent",
+    "related",
+    "advert",
+    "share",
+    "comments",
+    "widget",
+    "legal",
+    "other",
+]
 NOT_TEXT: list[tuple[Any, str, str]] = [
     (b"page", "bytes", "decode"),
     (None, "NoneType", "not fetched"),
     (7, "int", "text"),
     (["page"], "list", "text"),
 ]
-LAZY = "import sys, newsclean; print([m for m in sys.modules if m in {'pydantic', 'regex', 'rapidfuzz', 'newsclean.api'}])"
+LAZY = (
+    "import sys, newsclean; print([m for m in sys.modules if m in {'pydantic', 'regex', 'rapidfuzz', 'newsclean.api'}])"
+)
 DIGEST = """
 import hashlib, sys, newsclean
 text = sys.stdin.buffer.read().decode()
@@ -212,7 +238,9 @@ def test_replacing_keeps_the_place() -> None:
 
 def test_setting_changes_one_option() -> None:
     cleaner = newsclean.Cleaner().setting("captions.repeated", similarity=0.5)
-    assert cleaner.config_digest == newsclean.Cleaner().replacing("captions.repeated", RepeatedCaptions(0.5)).config_digest
+    assert (
+        cleaner.config_digest == newsclean.Cleaner().replacing("captions.repeated", RepeatedCaptions(0.5)).config_digest
+    )
     assert cleaner.config_digest != newsclean.Cleaner().config_digest
 
 
@@ -259,7 +287,11 @@ def test_the_order_of_pages_changes_nothing() -> None:
 def test_the_hash_seed_changes_nothing() -> None:
     digests = {
         subprocess.run(
-            [sys.executable, "-c", DIGEST], input=STORY.encode(), capture_output=True, check=True, env={"PYTHONHASHSEED": seed}
+            [sys.executable, "-c", DIGEST],
+            input=STORY.encode(),
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("0", "1", "2")
     }

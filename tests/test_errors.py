@@ -9,7 +9,11 @@ from newsclean import errors
 CASES = [
     (errors.InputError("bytes", "decode it first"), TypeError, ["bytes", "decode it first"]),
     (errors.UnknownNameError("stage", "foo", ["a", "b"]), LookupError, ["stage", "'foo'", "a, b"]),
-    (errors.DataError("preset news", ["unknown key 'x'", "no stages"]), ValueError, ["preset news", "'x'", "no stages"]),
+    (
+        errors.DataError("preset news", ["unknown key 'x'", "no stages"]),
+        ValueError,
+        ["preset news", "'x'", "no stages"],
+    ),
     (errors.ReplayError("edit 3-5 overlaps"), ValueError, ["edit 3-5"]),
     (errors.MissingExtraError("pyarrow", "arrow"), ImportError, ["pyarrow", "pip install 'newsclean[arrow]'"]),
 ]

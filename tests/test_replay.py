@@ -14,7 +14,9 @@ from newsclean.document import Decision, Kind
 from newsclean.errors import ReplayError
 
 UNHURRIED = settings(deadline=None, max_examples=150)
-NORMALISED = "\ufffd \n"  # all that a page's text may hold beyond the source: white space, and this for a lone surrogate
+NORMALISED = (
+    "\ufffd \n"  # all that a page's text may hold beyond the source: white space, and this for a lone surrogate
+)
 
 
 def check(source: str, article: Article) -> None:
@@ -25,7 +27,7 @@ def check(source: str, article: Article) -> None:
     assert not [d for d in article.ledger if d.kind is Kind.REPLACE and (d.text or "").strip(NORMALISED)]
     assert not [d for d in article.ledger if not (d.stage and d.reason)]
     assert all(0 <= block.score <= 1 for block in article.blocks)
-    assert [p.text for p in article.paragraphs] == (article.text.split("\n\n") if article.text else [])
+    assert "\n\n".join(p.text for p in article.paragraphs) == article.text
 
 
 @UNHURRIED
@@ -55,11 +57,23 @@ def test_without_any_stage_it_replays_too(source: str) -> None:
 
 
 @UNHURRIED
-@given(pages().filter(lambda page: "\n" in page))
+@given(pages(strange=False))
 def test_line_ends_change_nothing(source: str) -> None:
     expected = told(newsclean.clean(source))
     assert told(newsclean.clean(source.replace("\n", "\r\n"))) == expected
     assert told(newsclean.clean(source.replace("\n", "\r"))) == expected
+
+
+# Known failures: a kept block of control characters alone leaves an empty paragraph.
+BLANK_BLOCKS = ["\ufeff\n", "\ufeff\n\u200b\n"]
+
+
+@pytest.mark.xfail(strict=True, reason="a block without any printed character is kept")
+@pytest.mark.parametrize("source", BLANK_BLOCKS, ids=ascii)
+def test_no_paragraph_is_empty(source: str) -> None:
+    cleaner = newsclean.Cleaner()
+    article = cleaner.without(*(stage.name for stage in cleaner.stages)).clean(source)
+    assert all(paragraph.text for paragraph in article.paragraphs)
 
 
 MISFITS = [
@@ -117,7 +131,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "NUL": lambda n: "\0" * n,
     "surrogates": lambda n: "\ud800" * n,
 }
-SLOW = {"one line of copyright signs", "lines that go on"}  # known failures: their cost grows faster than the text
+SLOW = {"one line of copyright signs": 700, "lines that go on": 50_000}  # known failures, and where they show
 SIZE = 25_000
 
 
@@ -138,8 +152,8 @@ def test_cost_grows_with_the_text_and_no_faster(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(SLOW))
 def test_known_slow_text_is_still_slow(name: str) -> None:
     """Take a name off SLOW once its cost is mended."""
-    once, fourfold = (seconds(HOSTILE[name](size)) for size in (2_000, 8_000))
-    assert fourfold > 8 * once
+    once, fourfold = (seconds(HOSTILE[name](size)) for size in (SLOW[name], 4 * SLOW[name]))
+    assert fourfold > 7 * once
 
 
 def test_ten_megabytes_on_one_line() -> None:
