@@ -14,7 +14,7 @@ spec = find_spec("newsclean")
 PACKAGE = Path(spec.origin).parent if spec and spec.origin else Path("newsclean")
 
 # Layer -> the layers it may import. A layer is a folder or a file of the package.
-ALLOWED = {
+ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "spans": set(),
     "roles": set(),
@@ -45,8 +45,8 @@ ALLOWED = {
     "report": {"article", "document", "errors", "roles"},
     "integrations": {"api", "article", "corpus", "errors", "roles"},
     "training": {
-        "api", "article", "context", "document", "errors", "layout", "lexicon", "model", "pipeline", "presets", "record",
-        "resources", "roles", "stages", "text",
+        "api", "article", "context", "document", "errors", "layout", "lexicon", "model", "pipeline", "presets",
+        "record", "resources", "roles", "stages", "text",
     },
     "cli": {
         "api", "article", "context", "corpus", "document", "errors", "lexicon", "presets", "report", "roles", "stages",
@@ -140,7 +140,7 @@ def test_training_is_never_imported_at_module_level(module: str) -> None:
 
 
 def test_the_table_itself_has_no_cycle() -> None:
-    assert not cycle({layer: allowed for layer, allowed in ALLOWED.items()})
+    assert not cycle(ALLOWED)
 
 
 def test_modules_have_no_cycle() -> None:

@@ -86,7 +86,7 @@ def test_colours_on_a_terminal_only_where_wanted(
         if not piece:
             break
         shown += piece
-    assert process.communicate() and process.returncode == 0
+    assert process.wait(60) == 0
     assert (b"\x1b[" in shown) is coloured
     assert b"body" in shown
 
@@ -108,7 +108,8 @@ def test_help_starts_fast(arguments: list[str]) -> None:
 
 def test_help_imports_nothing_heavy() -> None:
     code = (
-        "import sys\nfrom newsclean.cli import main\ntry:\n    main(['clean', '--help'])\nexcept SystemExit:\n    pass\n"
+        "import sys\nfrom newsclean.cli import main\n"
+        "try:\n    main(['clean', '--help'])\nexcept SystemExit:\n    pass\n"
         "print([m for m in sys.modules if m in {'pydantic', 'regex', 'rapidfuzz', 'newsclean.api'}], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

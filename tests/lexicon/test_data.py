@@ -116,7 +116,7 @@ def test_a_topic_is_a_role(path: str) -> None:
 
 @pytest.mark.parametrize("path", [p for p in TOPIC_FILES if Path(p).stem != "kicker"])
 def test_contained_phrases_are_more_than_one_common_word(path: str) -> None:
-    """One word proves nothing in a sentence; scripts without spaces, and names with a dot, sign or digit, are words enough."""
+    """A short word proves nothing in a sentence; names with a dot, sign or digit do, and scripts without spaces."""
     contained = table(path).get("contains", {})
     assert not [p for p in contained if len(words(p)) == 1 and p.isascii() and p.isalpha() and len(p) < 6]
 
