@@ -4,7 +4,7 @@ import inspect
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from importlib.util import find_spec
 from typing import Any
@@ -247,12 +247,13 @@ def test_setting_changes_one_option() -> None:
 
 def test_unknown_stages_and_options_are_refused() -> None:
     cleaner = newsclean.Cleaner()
-    for call in (
+    calls: list[Callable[[], object]] = [
         lambda: cleaner.without("nothing"),
         lambda: cleaner.replacing("nothing", RepeatedCaptions()),
         lambda: cleaner.setting("nothing", similarity=1),
         lambda: cleaner.setting("captions.repeated", nothing=1),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(UnknownNameError, match="'nothing'"):
             call()
 
