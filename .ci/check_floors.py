@@ -1,7 +1,7 @@
 """Compare the scorer's figures with the floors: python .ci/check_floors.py FIGURES.json
 
-floors.json holds figures under the scorer's own names, in two trees: `at_least` and `at_most`. Floors are raised by hand
-when the figures have risen for good; nothing lowers them but a commit that says why.
+floors.json holds figures under the names that the scorer gives them, in two trees: `at_least` and `at_most`. Floors are
+raised by hand when the figures have risen for good; nothing lowers them but a commit that says why.
 """
 
 import json
