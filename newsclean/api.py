@@ -14,9 +14,13 @@ from newsclean.errors import InputError, UnknownNameError
 from newsclean.lexicon import detect
 from newsclean.lexicon.loader import known
 from newsclean.pipeline import Judged, Limits, judge
+from newsclean.plugins import load_plugin, plugins
 from newsclean.presets import Preset, load_preset
 from newsclean.resources import Resources, resources
+from newsclean.rules import load_rules
+from newsclean.rules.loading import Source
 from newsclean.stages import STAGES
+from newsclean.stages.user_rules import UserRules
 from newsclean.writer import write
 
 _REMEDIES = {
@@ -30,15 +34,17 @@ class Cleaner:
 
     __slots__ = ("_language", "_limits", "_preset", "_stages")
 
-    def __init__(self, preset: str = "news", language: str | None = None) -> None:
-        """Set up from a preset's name and a BCP 47 language (None: found for each text).
+    def __init__(self, preset: str = "news", language: str | None = None, *, rules: Source | None = None) -> None:
+        """Set up from a preset's name, a BCP 47 language (None: found for each text) and the user's own rules.
 
-        Raises UnknownNameError for a preset or language that there is none of.
+        rules: the path of a TOML file, TOML text or a mapping; they run first, as the stage `rules.user`.
+        Raises UnknownNameError for a preset or language that there is none of, DataError for rules with faults.
         """
         loaded = load_preset(preset)
         self._preset = preset
         self._language = known(language) if language else None
-        self._stages = tuple(_make(name, loaded.options.get(name, {})) for name in loaded.stages)
+        stages = [_make(name, loaded.options.get(name, {})) for name in loaded.stages]
+        self._stages = tuple(stages) if rules is None else (UserRules(load_rules(rules)), *stages)
         self._limits = Limits(loaded.least_cut, loaded.least_keep)
 
     @property
@@ -67,8 +73,12 @@ class Cleaner:
         if not isinstance(text, str):
             raise _input_error(text)
         lexicon = self._resources(text)
-        judged = judge(text, self._stages, lexicon, self._limits)
+        judged = judge(text, self._on(url), lexicon, self._limits)
         return write(judged, lexicon, (__version__, self.config_digest), (url, id, metadata or {}))
+
+    def _on(self, url: str | None) -> list[Stage]:
+        """Return the stages for a page of this address: the user's rules may be for some hosts only."""
+        return [stage.on(url) if isinstance(stage, UserRules) else stage for stage in self._stages]
 
     def _resources(self, text: str) -> Resources:
         return resources(self._language or detect(text))
@@ -87,6 +97,16 @@ class Cleaner:
         for name in names:
             self._index(name)
         return self._with(tuple(stage for stage in self._stages if stage.name not in names))
+
+    def adding(self, stage: Stage | str, before: str | None = None) -> Self:
+        """Return a cleaner that runs one more stage, last or before the one named.
+
+        stage: an instance, or the name of one that newsclean or an installed package offers.
+        Raises UnknownNameError for names that nothing bears, DataError for a package's stage that cannot be loaded.
+        """
+        added = _make(stage, {}) if isinstance(stage, str) else stage
+        at = len(self._stages) if before is None else self._index(before)
+        return self._with((*self._stages[:at], added, *self._stages[at:]))
 
     def replacing(self, name: str, stage: Stage) -> Self:
         """Return a cleaner in which the stage stands in the place of the one named."""
@@ -124,9 +144,11 @@ class Cleaner:
 
 
 def _make(name: str, options: Mapping[str, Any]) -> Stage:
-    if name not in STAGES:
-        raise UnknownNameError("stage", name, STAGES)
-    return STAGES[name](**options)
+    if name in STAGES:
+        return STAGES[name](**options)
+    if name not in plugins():
+        raise UnknownNameError("stage", name, (*STAGES, *plugins()))
+    return load_plugin(name)(**options)
 
 
 def _options(stage: Stage) -> dict[str, Any]:

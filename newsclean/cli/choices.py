@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 from newsclean.cli.trouble import UsageError
@@ -11,10 +12,21 @@ if TYPE_CHECKING:
 
 
 def add_cleaner_options(parser: argparse.ArgumentParser) -> None:
-    """Add --preset, --language, --without and --set."""
+    """Add --preset, --language, --rules, --with, --without and --set."""
     group = parser.add_argument_group("how to clean")
     group.add_argument("--preset", default="news", metavar="NAME", help="which preset (default: news)")
     group.add_argument("--language", metavar="CODE", help="the text's language, as in en or pt-BR (default: found)")
+    group.add_argument(
+        "--rules", metavar="FILE", help="a TOML file of your own phrases and patterns; they decide first"
+    )
+    group.add_argument(
+        "--with",
+        action="append",
+        default=[],
+        dest="added",
+        metavar="STAGE",
+        help="run one more stage, of an installed package, at the end; repeatable",
+    )
     group.add_argument("--without", action="append", default=[], metavar="STAGE", help="leave a stage out; repeatable")
     group.add_argument(
         "--set",
@@ -30,7 +42,10 @@ def make_cleaner(options: argparse.Namespace) -> "Cleaner":
     """Return the cleaner asked for; raise UnknownNameError or UsageError for what there is not."""
     from newsclean.api import Cleaner
 
-    cleaner = Cleaner(options.preset, options.language)
+    rules = Path(options.rules) if options.rules else None
+    cleaner = Cleaner(options.preset, options.language, rules=rules)
+    for stage in options.added:
+        cleaner = cleaner.adding(stage)
     for setting in options.settings:
         cleaner = _set(cleaner, setting)
     return cleaner.without(*options.without)

@@ -17,6 +17,7 @@ examples:
   newsclean clean --json -o article.json page.txt
   lynx -dump URL | newsclean clean --explain
   newsclean clean --preset gentle extracted.txt       text that an extractor has cleaned already
+  newsclean clean --rules mine.toml page.txt          your own phrases and patterns
   newsclean clean --without share --set related.most=5 page.txt
 """
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from newsclean.cli.writing import STANDARD, deliver
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from newsclean.context import Stage
 
 _EXAMPLES = """\
@@ -24,13 +26,21 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the preset's stages in the order of the run."""
+    """Print the preset's stages in the order of the run, then those of other packages, which --with adds."""
     from newsclean.api import Cleaner
+    from newsclean.plugins import plugins
 
     cleaner = Cleaner(options.preset)
-    width = max(len(stage.name) for stage in cleaner.stages)
+    width = max(len(name) for name in [*(stage.name for stage in cleaner.stages), *plugins()])
     deliver("".join(line + "\n" for stage in cleaner.stages for line in _lines(stage, width)), STANDARD)
+    deliver("".join(f"{_offered(name, point, width)}\n" for name, point in plugins().items()), STANDARD)
     return 0
+
+
+def _offered(name: str, point: "EntryPoint", width: int) -> str:
+    """Say which package offers the stage; it is not loaded, and not run unless asked for."""
+    package = f"package {point.dist.name} {point.dist.version}" if point.dist else "a package"
+    return f"{name.ljust(width)}  {package}; run it by --with {name}"
 
 
 def _lines(stage: "Stage", width: int) -> Iterator[str]:
