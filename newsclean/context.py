@@ -14,7 +14,10 @@ from newsclean.story import prose, stretch, strongest
 
 
 class Stage(Protocol):
-    """A callable that judges blocks; options are fields of a frozen dataclass."""
+    """A callable that judges blocks; options are fields of a frozen dataclass.
+
+    Its decisions lead where they are surer than those before; a stage with `overrules = True` leads in any case.
+    """
 
     name: ClassVar[str]
 

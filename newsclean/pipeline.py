@@ -49,16 +49,16 @@ def evidence(source: str, resources: Resources) -> Context:
 def run(context: Context, stages: Sequence[Stage]) -> None:
     """Let the stages speak in their order."""
     for stage in stages:
-        _take(context, stage(context.document, context))
+        _take(context, stage(context.document, context), getattr(stage, "overrules", False))
 
 
-def _take(context: Context, decisions: Iterable[Decision]) -> None:
-    """Let each decision lead that is surer than the one before it."""
+def _take(context: Context, decisions: Iterable[Decision], overrules: bool) -> None:
+    """Let each decision lead that is surer than the one before it, or overrules it."""
     place = {block.start: i for i, block in enumerate(context.blocks)}
     for decision in list(decisions):
         i = place[decision.start]
         leader = context.leading[i]
-        if leader is None or decision.score > leader.score:
+        if leader is None or overrules or decision.score > leader.score:
             context.leading[i] = decision
 
 

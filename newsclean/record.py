@@ -10,7 +10,7 @@ from newsclean.text.folding import WORD, fold
 
 _TERMINAL = frozenset(".!?…。！？؟।")
 _CLOSERS = "\"”»’'“)]」』* "
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _CACHED = 200  # characters: lines up to here are remembered
 _REMEMBERED = 20_000  # lines
 
@@ -73,7 +73,7 @@ class Scanner:
                 text,
                 key,
                 words,
-                len(words) if ascii_ or not _UNSPACED.search(text) else max(len(words), len(text) // 2),
+                len(words) if ascii_ or not UNSPACED.search(text) else max(len(words), len(text) // 2),
                 len([w for w in raw if w[0].isupper()]),
                 len([w for w in words if w in stops]),
                 len([w for w in raw if w[0].isdigit()]),

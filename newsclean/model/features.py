@@ -7,7 +7,7 @@ from zlib import crc32
 
 from newsclean.context import Context
 from newsclean.document import Style
-from newsclean.record import Record
+from newsclean.record import UNSPACED, Record
 from newsclean.roles import ROLES
 
 SHAPES = 2048  # numbers below are for named features
@@ -48,6 +48,9 @@ class _Numbers:
 
 
 _n = _Numbers()
+_CUE = _n.slot(len(_TOPICS) * 9)
+_CUES = _n.slot(4)
+CUES_END = _n.next  # numbers below are lexicon cues
 _UNITS_END = _n.slot(26)
 _CAPS = _n.slot(24)
 _STOP_SHARE = _n.slot(28)
@@ -58,8 +61,6 @@ _LAST = _n.slot(12)
 _LETTERS = _n.slot(6)
 _SIGN = _n.slot(len(_SIGNS))
 _FLAGS = _n.slot(8)
-_CUE = _n.slot(len(_TOPICS) * 9)
-_CUES = _n.slot(4)
 _STYLE = _n.slot(6)
 _GAP = _n.slot(18)
 _INDENT = _n.slot(6)
@@ -110,6 +111,8 @@ def text_numbers(record: Record, has_stops: bool) -> list[int]:
     for cue in record.cues:
         out.append(_CUE + 9 * _TOPICS.index(cue.topic) + 3 * _KINDS.index(cue.kind) + _step(cue.coverage, (0.25, 0.6)))
     out += hashed(record.words)
+    if not text.isascii() and UNSPACED.search(text):
+        out += _pictures(record.key.replace(" ", ""))
     return list(dict.fromkeys(out))
 
 
@@ -155,6 +158,12 @@ def hashed(words: Sequence[str]) -> list[int]:
     if len(terms) <= 9:
         numbers += [_hash(a + " " + b) for a, b in zip(terms, terms[1:], strict=False)]
     return numbers
+
+
+def _pictures(text: str) -> list[int]:
+    """Return the hashed pairs of signs of both ends: in scripts without spaces they stand for words."""
+    ends = text if len(text) <= 24 else text[:12] + text[-12:]
+    return [_hash(a + b) for a, b in zip(ends, ends[1:], strict=False)]
 
 
 def _hash(term: str) -> int:

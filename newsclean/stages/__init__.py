@@ -10,6 +10,7 @@ from newsclean.stages.consent import Consent
 from newsclean.stages.crossheads import Crossheads
 from newsclean.stages.ending import Ending
 from newsclean.stages.headline import Headline
+from newsclean.stages.judge import Judge
 from newsclean.stages.kicker import Kicker
 from newsclean.stages.legal import Legal
 from newsclean.stages.navigation import Navigation
@@ -29,7 +30,7 @@ from newsclean.stages.widgets import Widgets
 __all__ = ["STAGES"]
 
 _CLASSES: tuple[type[Stage], ...] = (
-    Adverts, AuthorBio, Bylines, Captions, Comments, Consent, Crossheads, Ending, Headline, Kicker, Legal, Navigation,
+    Adverts, AuthorBio, Bylines, Captions, Comments, Consent, Crossheads, Ending, Headline, Judge, Kicker, Legal, Navigation,
     Newsletter, Notes, Paywall, Related, RepeatedCaptions, Repeats, Share, Standfirst, Story, Tags, Timestamps, Widgets,
 )  # fmt: skip
 

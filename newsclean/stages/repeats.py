@@ -24,7 +24,7 @@ class Repeats:
         for key, places in context.alike.items():
             if len(places) > 1 and key.count(" ") + 1 >= 2 * self.least and context.is_prose(places[0]):
                 for i in places[1:]:
-                    yield context.decide(i, Role.BODY, (self.name, "repeat.paragraph"), 0.9, of=places[0])
+                    yield context.decide(i, Role.BODY, (self.name, "repeat.paragraph"), 0.97, of=places[0])
         yield from self._pull_quotes(context)
 
     def _pull_quotes(self, context: Context) -> Iterator[Decision]:

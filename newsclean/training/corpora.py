@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,9 @@ def squeeze(line: str) -> str:
 
 def read_pages(folder: Path) -> Iterator[Page]:
     """Yield the dev pages, with the annotated roles of those that have them, then the silver pages."""
-    annotated = read_annotated(folder / "annotated.jsonl.gz")
+    annotated, ours = read_annotated(folder / "annotated.jsonl.gz"), _our_annotations()
     for record in read_jsonl(folder / "dev.jsonl.gz"):
-        yield _page(record, annotated.get(record["id"]))
+        yield _page(record, annotated.get(record["id"]) or _our_roles(record, ours.get(record["id"])))
     for record in read_jsonl(folder / "silver.jsonl.gz"):
         record["gold"] = {"silver_body": record.get("silver_body") or record["gold"].get("silver_body")}
         record["source"] = "silver"
@@ -65,3 +66,17 @@ def read_annotated(path: Path) -> dict[str, tuple[str, list[tuple[str, str]]]]:
         lines = [squeeze(line) for line in record["dump"].split("\n") if line.strip()]
         pages.setdefault(record["id"], (record["format"], list(zip(lines, record["roles"], strict=True))))
     return pages
+
+
+def _our_annotations() -> dict[str, Any]:
+    """Return page id -> format and runs of roles (role, lines): further dev pages annotated for this project."""
+    table: dict[str, Any] = json.loads((files("newsclean.training") / "annotations.json").read_text(encoding="utf-8"))
+    return table
+
+
+def _our_roles(record: dict[str, Any], ours: dict[str, Any] | None) -> tuple[str, list[tuple[str, str]]] | None:
+    if ours is None:
+        return None
+    lines = [squeeze(line) for line in record["dumps"][ours["format"]].split("\n") if line.strip()]
+    roles = [role for role, count in ours["runs"] for _ in range(count)]
+    return ours["format"], list(zip(lines, roles, strict=True))
