@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
         "article", "context", "corpus", "errors", "lexicon", "model", "parallel", "pipeline", "plugins", "presets",
         "resources", "rules", "stages", "writer",
     },
-    "corpus": {"article", "document", "errors", "roles", "text"},
+    "corpus": {"article", "document", "errors", "parallel", "roles", "text"},
     "report": {"document", "errors", "roles", "spans", "text"},
     "integrations": {"api", "article", "corpus", "errors", "roles"},
     "training": {

@@ -1,0 +1,1 @@
+"""Clean corpora: readers, writers, and a run that loses nothing."""
