@@ -1,5 +1,6 @@
 """What a stage may ask: records, repeats, the story's place and what stages before it decided."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,20 @@ class Stage(Protocol):
     def __call__(self, document: Document, context: "Context") -> Iterable[Decision]: ...
 
 
+# Marks that captions end in, in any language: "(AP Photo/…)", "© Name", "via Name".
+_CREDIT_MARK = re.compile(r"(?:©|\(c\)|\bvia\b)[^.!?©]{2,60}$|[(\[][^()\[\]]{0,40}/[^()\[\]]{2,40}[)\]]\W{0,3}$", re.IGNORECASE)
+_CREDIT_READ = 120  # characters at a line's end in which its credit is looked for
+
+
+class Words(Protocol):
+    """What a language gives a page's context."""
+
+    language: str | None
+    stopwords: frozenset[str]
+    calendar: Calendar
+    credit_words: re.Pattern[str] | None
+
+
 @dataclass(slots=True)
 class Context:
     """One page's evidence; `leading` holds the best decision so far for each block."""
@@ -34,6 +49,7 @@ class Context:
     has_stops: bool
     leading: list[Decision | None]
     calendar: Calendar
+    credit_words: re.Pattern[str] | None
     alike: dict[str, list[int]] = field(default_factory=dict)  # key -> blocks
     weights: list[float] = field(default_factory=list)  # prose weight of each block
     first: int = 0  # the story's first and last block
@@ -41,16 +57,16 @@ class Context:
     by_topic: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: Document, records: list[Record], language: str | None, has_stops: bool, calendar: Calendar) -> "Context":
+    def of(cls, document: Document, records: list[Record], words: Words) -> "Context":
         """Gather the evidence of a page."""
-        context = cls(document, records, language, has_stops, [None] * len(records), calendar)
+        context = cls(document, records, words.language, bool(words.stopwords), [None] * len(records), words.calendar, words.credit_words)
         alike, by_topic = defaultdict(list), defaultdict(list)
         for i, record in enumerate(records):
             alike[record.key].append(i)
             for topic in record.cue:
                 by_topic[topic].append(i)
         context.alike, context.by_topic = dict(alike), dict(by_topic)
-        context.weights = [prose(record, has_stops) for record in records]
+        context.weights = [prose(record, context.has_stops) for record in records]
         context.first, context.last = stretch(context.weights)
         return context
 
@@ -87,6 +103,13 @@ class Context:
         twin = None if of is None else Span(self.blocks[of].start, self.blocks[of].end)
         kind = Kind.LABEL if role in KEPT and of is None else Kind.DROP
         return Decision(kind, block.start, block.end, role, *by, evidence, score, None, twin)
+
+    def credit(self, i: int) -> re.Match[str] | None:
+        """Return the credit that ends block i: behind a credit word, or told by its marks."""
+        text = self.records[i].text
+        start = max(0, len(text) - _CREDIT_READ)
+        found = self.credit_words.search(text, start) if self.credit_words else None
+        return found or _CREDIT_MARK.search(text, start)
 
     def phrase(self, i: int, topic: str) -> str | None:
         """Return the phrase by which block i speaks for the topic."""

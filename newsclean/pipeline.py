@@ -34,7 +34,7 @@ def judge(source: str, stages: Sequence[Stage], resources: Resources, limits: Li
     """Run the stages over the source and settle what they decided."""
     context = evidence(source, resources)
     run(context, stages)
-    leading = [_limited(d or _undecided(context, i), limits) for i, d in enumerate(context.leading)]
+    leading = [_limited(_decided(context, i), limits) for i in range(len(context.blocks))]
     return Judged(context.document, context, leading, settle(context.document, leading))
 
 
@@ -43,7 +43,7 @@ def evidence(source: str, resources: Resources) -> Context:
     document = layout(source, resources.stopwords)
     scanner: Scanner = resources.scanner
     records = [scanner.record(block.text) for block in document.blocks]
-    return Context.of(document, records, resources.language, bool(resources.stopwords), resources.calendar)
+    return Context.of(document, records, resources)
 
 
 def run(context: Context, stages: Sequence[Stage]) -> None:
@@ -62,9 +62,11 @@ def _take(context: Context, decisions: Iterable[Decision], overrules: bool) -> N
             context.leading[i] = decision
 
 
-def _undecided(context: Context, i: int) -> Decision:
-    """No stage spoke: the block stays, as the story that it may be."""
-    return context.decide(i, Role.BODY, ("pipeline", "undecided"), 0.0)
+def _decided(context: Context, i: int) -> Decision:
+    """Return the leading decision; a block that no stage spoke of stays, as the story that it may be."""
+    if not context.blocks[i].text:
+        return context.decide(i, Role.OTHER, ("layout", "other.invisible"), 1.0)
+    return context.leading[i] or context.decide(i, Role.BODY, ("pipeline", "undecided"), 0.0)
 
 
 def _limited(decision: Decision, limits: Limits) -> Decision:

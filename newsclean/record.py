@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from newsclean.layout.lines import BULLET
 from newsclean.lexicon import Cue, PhraseIndex
-from newsclean.text.folding import WORD, fold
+from newsclean.text.folding import fold, raw_words
 
 _TERMINAL = frozenset(".!?…。！？؟।")
 _CLOSERS = "\"”»’'“)]」』* "
@@ -63,7 +63,7 @@ class Scanner:
         bullet = BULLET.match(text)
         if bullet:
             text = text[bullet.end() :] or text
-        raw = WORD.findall(text)
+        raw = raw_words(text)
         key = fold(" ".join(raw))
         words = key.split(" ") if key else []
         stops = self.stopwords

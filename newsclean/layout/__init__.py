@@ -2,7 +2,7 @@
 
 from newsclean.document import Document
 from newsclean.layout.flat import split_flat
-from newsclean.layout.joins import join_lines
+from newsclean.layout.joins import join_lines, mend
 from newsclean.layout.lines import split_lines
 from newsclean.layout.style import find_style
 
@@ -17,4 +17,6 @@ def layout(source: str, stopwords: frozenset[str] = frozenset()) -> Document:
     lines = split_lines(source)
     style, width = find_style(lines)
     blocks = join_lines(source, lines, style, width, stopwords)
-    return Document(source, split_flat(source, blocks), style)
+    blocks = split_flat(source, blocks)
+    mend(source, blocks)
+    return Document(source, blocks, style)

@@ -18,7 +18,7 @@ def split_flat(source: str, blocks: list[Block]) -> list[Block]:
         return blocks
     out: list[Block] = []
     for block in blocks:
-        out += _pieces(source, block) if len(block.text) > LONG and not block.edits else (block,)
+        out += _pieces(source, block) if len(block.text) > LONG and block.lines == 1 else (block,)
     return out
 
 

@@ -1,13 +1,14 @@
 """Join the lines of a broken sentence or wrapped paragraph into one block."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from newsclean.document import Block, Edit, Style
-from newsclean.layout.lines import BULLET, Line
+from newsclean.layout.lines import BULLET, SIGN, Line
 from newsclean.layout.style import CONTINUES, TERMINAL, columns, forced
 
-Joint = Callable[[Block, int], bool]
+Joint = Callable[[list[Line], int], bool]
 
 _STRAY = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\x00-\x08\x0e-\x1b\x7f\ufeff\u200b\u2060\ud800-\udfff]+|\t")
 _NO_SPACE_BEFORE = tuple(",.;:!?)]}%”’…、。，．：；！？）」』،؛؟")
@@ -18,34 +19,35 @@ _OPEN_END = tuple("([{“„,–—-/&")
 def join_lines(source: str, lines: list[Line], style: Style, width: int, stopwords: frozenset[str]) -> list[Block]:
     """Return the blocks: each line, or several that one sentence or wrapped paragraph runs through."""
     goes_on = _joint(lines, style, width, stopwords)
-    stray = _STRAY.search(source) is not None
     soft = style is Style.WRAPPED and _breaks_words(lines)
-    blocks: list[Block] = []
+    groups: list[list[Line]] = []
     for i, line in enumerate(lines):
-        if blocks and not line.gap and goes_on(blocks[-1], i):
-            _append(blocks[-1], line, source, soft)
+        if groups and not line.gap and goes_on(groups[-1], i):
+            groups[-1].append(line)
         else:
-            blocks.append(_block(line))
-    if stray:
-        for block in blocks:
-            _mend(block, source)
-    return blocks
+            groups.append([line])
+    return [_block(group, source, soft) for group in groups]
 
 
-def _block(line: Line) -> Block:
-    return Block(line.start, line.end, line.text, (), line.gap, line.indent, BULLET.match(line.text) is not None)
+def _block(group: list[Line], source: str, soft: bool) -> Block:
+    """Return the lines as one block, the breaks between them mended as edits."""
+    first = group[0]
+    bullet = BULLET.match(first.text) is not None
+    if len(group) == 1:
+        return Block(first.start, first.end, first.text, (), first.gap, first.indent, bullet)
+    edits = tuple(e for above, line in pairwise(group) for e in _mended_break(above, line, source, soft))
+    start, end = first.start, group[-1].end
+    return Block(
+        start, end, apply(source, start, end, edits), edits, first.gap, first.indent, bullet, lines=len(group)
+    )
 
 
-def _append(block: Block, line: Line, source: str, soft: bool) -> None:
-    """Add the line to the block, the break mended as an edit."""
-    cut, glue = block.end, _glue(block.text, line.text)
-    if soft and block.text.endswith("-") and line.text[0].islower() and block.text[-2:-1].isalpha():
-        cut, glue = block.end - 1, ""  # a word parted at the line's end
+def _mended_break(above: Line, line: Line, source: str, soft: bool) -> Iterator[Edit]:
+    cut, glue = above.end, _glue(above.text, line.text)
+    if soft and above.text.endswith("-") and line.text[0].islower() and above.text[-2:-1].isalpha():
+        cut, glue = above.end - 1, ""  # a word parted at the line's end
     if source[cut : line.start] != glue:
-        block.edits += (Edit(cut, line.start, glue),)
-    block.text = block.text[: len(block.text) - (block.end - cut)] + glue + line.text
-    block.end = line.end
-    block.lines += 1
+        yield Edit(cut, line.start, glue)
 
 
 def _glue(above: str, below: str) -> str:
@@ -62,17 +64,32 @@ def _breaks_words(lines: list[Line]) -> bool:
     return len(ends) > max(1, len(lines) // 40)
 
 
-def _mend(block: Block, source: str) -> None:
-    """Turn runs of spaces into one, drop control and invisible characters, replace lone surrogates."""
-    if not _STRAY.search(block.text):
-        return
-    found = [
-        Edit(m.start(), m.end(), _mended(m[0]))
-        for m in _STRAY.finditer(source, block.start, block.end)
-        if not any(e.start < m.end() and m.start() < e.end for e in block.edits)
-    ]
-    block.edits = tuple(sorted((*block.edits, *found)))
-    block.text = apply(source, block.start, block.end, block.edits)
+def mend(source: str, blocks: list[Block]) -> None:
+    """Turn runs of spaces into one, drop control and invisible characters and bullets, replace lone surrogates."""
+    stray = _STRAY.search(source) is not None
+    for block in blocks:
+        found = [*_bullet(block)]
+        if stray and _STRAY.search(block.text):
+            found += [Edit(m.start(), m.end(), _mended(m[0])) for m in _STRAY.finditer(source, block.start, block.end)]
+        if found:
+            block.edits = _merged(block.edits, found)
+            block.text = apply(source, block.start, block.end, block.edits).strip()
+
+
+def _bullet(block: Block) -> Iterator[Edit]:
+    """The layout's bullet, with the space behind it; a dash may open speech and stays."""
+    found = SIGN.match(block.text) if block.bullet and not block.glued else None
+    if found and found.end() < len(block.text):
+        yield Edit(block.start, block.start + found.end(), "")
+
+
+def _merged(edits: tuple[Edit, ...], more: list[Edit]) -> tuple[Edit, ...]:
+    """Return both, in order, those of `more` that overlap one before them left out."""
+    out: list[Edit] = []
+    for edit in sorted((*edits, *more)):
+        if not out or edit.start >= out[-1].end:
+            out.append(edit)
+    return tuple(out)
 
 
 def _mended(stray: str) -> str:
@@ -91,38 +108,49 @@ def apply(source: str, start: int, end: int, edits: tuple[Edit, ...]) -> str:
 
 
 def _joint(lines: list[Line], style: Style, width: int, stopwords: frozenset[str]) -> Joint:
-    """Return the test whether line i goes on the block above it, for this style."""
+    """Return the test whether line i goes on the group of lines above it, for this style."""
     if style is Style.WRAPPED:
-        return lambda block, i: _wrapped(block, lines[i - 1], lines[i], width)
+        return lambda group, i: _wrapped(group, lines[i], width)
     if style is Style.INLINE:
-        return lambda block, i: _inline(block, lines, i, stopwords)
-    return lambda block, i: _plainly_goes_on(block.text, lines[i].text)
+        return lambda group, i: _inline(group, lines, i, stopwords)
+    return lambda group, i: _plainly_goes_on(group[-1].text, lines[i].text)
 
 
-def _wrapped(block: Block, above: Line, line: Line, width: int) -> bool:
+def _wrapped(group: list[Line], line: Line, width: int) -> bool:
+    above, first = group[-1], group[0]
     if BULLET.match(line.text) or above.indent + columns(above.text) < 0.5 * width:
         return False
-    hangs = line.indent > block.indent if block.bullet else abs(line.indent - above.indent) <= (4 if block.lines == 1 else 0)
-    return hangs and forced(above, line, width)
+    if BULLET.match(first.text):
+        return line.indent > first.indent and forced(above, line, width)
+    return abs(line.indent - above.indent) <= (4 if len(group) == 1 else 0) and forced(above, line, width)
 
 
 def _plainly_goes_on(above: str, line: str) -> bool:
     """The sentence above is open and the line begins with closing punctuation, or in lower case after prose."""
     if CONTINUES.match(line):
         return not above.endswith(TERMINAL) or len(line) == 1
-    return line[0].islower() and not above.endswith(TERMINAL) and (above.count(" ") >= 4 or line.count(" ") >= 4)
+    return line[0].islower() and not above.endswith(TERMINAL) and (_words(above) > 4 or _words(line) > 4)
 
 
-def _inline(block: Block, lines: list[Line], i: int, stopwords: frozenset[str]) -> bool:
-    above, line = block.text, lines[i].text
-    if _plainly_goes_on(above, line) or line.startswith((", ", ". ", "; ", ") ")):
+def _words(text: str) -> int:
+    return text.count(" ", 0, 400) + 1
+
+
+def _inline(group: list[Line], lines: list[Line], i: int, stopwords: frozenset[str]) -> bool:
+    above, line = group[-1].text, lines[i].text
+    words = sum(_words(part.text) for part in group[-3:])
+    if line.startswith((", ", ". ", "; ", ") ")) or _plainly_goes_on(above, line):
         return True
     if above.endswith(TERMINAL):
         return False
-    if block.lines > 1 and block.text.count(" ") >= 5:
+    if words > 5 and (len(group) > 1 or line[0].islower()):
         return True  # a sentence broken once goes on to its end
-    if above.count(" ") >= 2 and (above.endswith(_OPEN_END) or above.rsplit(None, 1)[-1].lower() in stopwords):
+    if words > 2 and (above.endswith(_OPEN_END) or above.rsplit(None, 1)[-1].lower() in stopwords):
         return True
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    link = below is not None and not below.gap and line.count(" ") < 8 and not line.endswith(TERMINAL)
-    return link and above.count(" ") >= 3 and below is not None and _plainly_goes_on(above + " " + line, below.text)
+    return words > 3 and _is_link(line, lines[i + 1 : i + 2])
+
+
+def _is_link(line: str, below: list[Line]) -> bool:
+    """A few words behind which the sentence goes on, on the next line."""
+    short = _words(line) < 9 and not line.endswith(TERMINAL)
+    return short and any(not b.gap and (CONTINUES.match(b.text) or b.text[0].islower()) for b in below)

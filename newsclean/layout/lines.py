@@ -6,6 +6,9 @@ from dataclasses import dataclass
 # A bullet or list number as text browsers and outliners print it, with the space behind it.
 BULLET = re.compile(r"(?:[-*+•·●○◦▪▫■□‣⁃–—›»►▶✓o]|\[[ *x]?\]|\( ?\))\s+")
 
+# Those of them that are no writing: they are left out of the text.
+SIGN = re.compile(r"(?:[*+•·●○◦▪▫■□‣⁃]|\[[ *x]?\]|\( ?\))\s+")
+
 
 @dataclass(slots=True)
 class Line:

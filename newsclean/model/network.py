@@ -17,16 +17,32 @@ as n fields of 16 bits; sums stay within a field, and a constant lifts them abov
 import math
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from newsclean.model.weights import Weights, shipped
+from newsclean.model.weights import Weights, load
 
 LEVELS = 64
-UNIT = 32  # one in the sums of a layer
+UNIT = 128  # one, in the sums of a layer
 _FIELD = 16
 _ZERO = 1 << (_FIELD - 1)
 
-Rows = list[list[int]]  # one packed row for each input and level
+
+
+class Levels(dict[int, int]):
+    """Level -> packed row of one input, made when first asked for; rows are stored in units of 1/256."""
+
+    __slots__ = ("row", "step")
+
+    def __init__(self, row: Sequence[int], step: float) -> None:
+        super().__init__()
+        self.row, self.step = row, step
+
+    def __missing__(self, level: int) -> int:
+        packed = self[level] = pack_row([round(w * level * self.step) for w in self.row])
+        return packed
+
+
+Rows = list[Levels]
 
 
 def lift(n: int) -> int:
@@ -53,7 +69,7 @@ class Network:
         self._out = _layer(weights, "out", self.roles, self.top)
         self._bias = {name: _bias(weights, name, n) for name, n in self._sizes().items()}
         self._level = _levels(self.top)
-        self._sigmoid = [1 / (1 + math.exp(-_value(v << 4))) for v in range(1 << 12)]
+        self._sigmoid = _sigmoids()
 
     def _sizes(self) -> dict[str, int]:
         return {"embedding": self.hidden, "gates": 4 * self.state, "inner": self.hidden, "out": self.roles}
@@ -96,15 +112,15 @@ class Network:
 
     def _run(self, gates: "Sequence[tuple[memoryview, memoryview]]") -> list[list[int]]:
         """Return the rounded state at each block: the state of the block before, moved towards g by the share z."""
-        sigmoid, scale = self._sigmoid, (LEVELS - 1) / self.top
+        sigmoid, top, scale = self._sigmoid, self.top, (LEVELS - 1) / self.top
         state = [0.0] * self.state
         out = []
         for z, g in gates:
             state = [
-                s + sigmoid[a >> 4] * ((b - _ZERO) / UNIT - s) if b > _ZERO else s - sigmoid[a >> 4] * s
+                s + sigmoid[a] * ((b - _ZERO) / UNIT - s) if b > _ZERO else s - sigmoid[a] * s
                 for s, a, b in zip(state, z, g, strict=True)
             ]
-            out.append([min(LEVELS - 1, int(s * scale + 0.5)) for s in state])
+            out.append([int(s * scale + 0.5) if s < top else LEVELS - 1 for s in state])
         return out
 
     def _scores(self, levels: list[tuple[int, int]], states: list[int]) -> list[float]:
@@ -117,8 +133,12 @@ class Network:
         return [share / whole for share in shares]
 
 
-def _value(field: int) -> float:
-    return (field - _ZERO) / UNIT
+@cache
+def _sigmoids() -> list[float]:
+    """Return the sigmoid of every possible field."""
+    steep = 16 * UNIT  # beyond, it is 0 or 1
+    middle = [1 / (1 + math.exp(-v / UNIT)) for v in range(-steep, steep)]
+    return [0.0] * (_ZERO - steep) + middle + [1.0] * (_ZERO - steep)
 
 
 @cache
@@ -139,16 +159,13 @@ def _bias(weights: Weights, name: str, n: int) -> int:
 
 
 def _layer(weights: Weights, name: str, n: int, top: float) -> Rows:
-    """Return for each input and level the packed row that it adds; rows are stored in units of 1/256."""
+    """Return for each input the packed rows that its levels add."""
     numbers = _numbers(weights, name)
     step = top / (LEVELS - 1) * UNIT / 256
-    return [
-        [pack_row([round(w * q * step) for w in numbers[i : i + n]]) for q in range(LEVELS)]
-        for i in range(0, len(numbers), n)
-    ]
+    return [Levels(numbers[i : i + n], step) for i in range(0, len(numbers), n)]
 
 
-@cache
-def network() -> Network:
-    """Return the network with the shipped weights."""
-    return Network(shipped())
+@lru_cache(maxsize=8)
+def network(path: str | None = None) -> Network:
+    """Return the network with the weights of a file, or with those that come with the package."""
+    return Network(load(path))

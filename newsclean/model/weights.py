@@ -6,8 +6,9 @@ import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from newsclean.errors import DataError
@@ -33,6 +34,7 @@ class Weights:
 
 def pack(header: Mapping[str, Any], matrices: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a weights file."""
+    matrices = dict(sorted(matrices.items()))  # as the header lists them
     payload = b"".join(matrices.values())
     full = {
         **header,
@@ -71,8 +73,12 @@ def _cut(payload: bytes, lengths: Mapping[str, int]) -> dict[str, bytes]:
     return matrices
 
 
-@cache
-def shipped() -> Weights:
-    """Return the weights that come with the package."""
-    file = files("newsclean.model") / "weights.bin"
-    return unpack(file.read_bytes(), "weights.bin")
+@lru_cache(maxsize=8)
+def load(path: str | None = None) -> Weights:
+    """Return the weights in a file, or those that come with the package; raise DataError where there are none."""
+    file = Path(path) if path else files("newsclean.model") / "weights.bin"
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise DataError(str(path or "weights.bin"), [f"cannot be read: {error.strerror or error}"]) from error
+    return unpack(data, str(path or "weights.bin"))

@@ -1,6 +1,5 @@
 """Captions and credits of pictures, known by their words and marks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,9 +7,6 @@ from typing import ClassVar
 from newsclean.context import Context
 from newsclean.document import Decision, Document
 from newsclean.roles import Role
-
-# "(AP Photo/…)", "© Name", "Name/Agency", "| Photo": marks that captions end in, in any language.
-_CREDIT_END = re.compile(r"(?:©|\(c\)|\bvia\b)[^.!?]{2,60}\W*$|[(\[][^()\[\]]{0,40}/[^()\[\]]{2,40}[)\]]\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,10 +30,10 @@ class Captions:
     def _judge(self, context: Context, i: int) -> Iterator[Decision]:
         record = context.records[i]
         credit, caption = record.cue.get("credit", 0.0), record.cue.get("caption", 0.0)
-        mark = _CREDIT_END.search(record.text) if record.units > 2 else None
+        mark = context.credit(i) if record.units > 2 else None
         if credit and record.units <= 9 and not record.terminal:
             yield context.decide(i, Role.CREDIT, (self.name, "credit.word"), 0.8, context.phrase(i, "credit"))
-        elif mark and mark.start() < 8 and record.units <= 9:
+        elif mark and mark.start() < 8 and mark[0] and record.units <= 9:
             yield context.decide(i, Role.CREDIT, (self.name, "credit.mark"), 0.6, mark[0][:40])
         elif mark or (credit and record.units <= 45 and not self._ends_plainly(record.text, context.phrase(i, "credit"))):
             evidence = mark[0][:40] if mark else context.phrase(i, "credit")

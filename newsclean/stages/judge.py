@@ -18,19 +18,20 @@ class Judge:
     """Give every block the role that the network finds likeliest.
 
     certain: score from which on a rule is not overruled. keep: least probability of being told story (body and crosshead
-    together) by which a block is kept.
+    together) by which a block is kept. weights: path of a weights file (None: those that come with the package).
     """
 
     name: ClassVar[str] = "judge"
     overrules: ClassVar[bool] = True
     certain: float = 0.97
     keep: float = 0.5
+    weights: str | None = None
 
     def __call__(self, document: Document, context: Context) -> Iterator[Decision]:
         """Judge every block that no rule is certain of."""
         if not document.blocks:
             return
-        shares = network().probabilities(page_numbers(context))
+        shares = network(self.weights).probabilities(page_numbers(context))
         for i, row in enumerate(shares):
             rule = context.leading[i]
             if rule is None or rule.score < self.certain:

@@ -10,7 +10,10 @@ from newsclean.document import Decision, Document
 from newsclean.prompts import cued_lines
 from newsclean.roles import Role
 
-_MARK = re.compile(r"(?:©|\(c\)|copyright)\W*(?:.{0,60}\b(?:19|20)\d\d\b|\w)|\[(?:19|20)\d\d\]$", re.IGNORECASE)
+_MARK = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_END_YEAR = re.compile(r"\[(?:19|20)\d\d\]$")
+_READ = 90  # characters from the mark on in which year or holder stand
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,18 @@ class Legal:
         """Label legal lines."""
         yield from cued_lines(context, self.name, "legal")
         for i, record in enumerate(context.records):
-            mark = _MARK.match(record.text) or (_MARK.search(record.text) if i > context.last else None)
-            if mark and record.units <= self.longest and (i >= context.last or record.units <= 12):
-                score = 0.85 if i > context.last else 0.6
-                yield context.decide(i, Role.LEGAL, (self.name, "legal.mark"), score, mark[0][:40])
+            if 0 < record.units <= self.longest and (i >= context.last or record.units <= 12):
+                evidence = self._mark(record.text, anywhere=i > context.last)
+                if evidence:
+                    score = 0.85 if i > context.last else 0.6
+                    yield context.decide(i, Role.LEGAL, (self.name, "legal.mark"), score, evidence)
+
+    @staticmethod
+    def _mark(text: str, anywhere: bool) -> str | None:
+        """Return the mark with what follows it, where it opens the line, or stands in it with a year behind."""
+        mark = _MARK.search(text)
+        if mark is None:
+            return text[-6:] if _END_YEAR.search(text) else None
+        tail = text[mark.start() : mark.end() + _READ]
+        opens = mark.start() == 0 and len(tail) > len(mark[0])
+        return tail[:40] if opens or (anywhere and _YEAR.search(tail)) else None

@@ -54,5 +54,5 @@ class RepeatedCaptions:
     @staticmethod
     def _is_caption(context: Context, members: tuple[int, ...]) -> bool:
         """Some copy bears a credit, or the line stands three times, or is a sentence next to its copy."""
-        cued = any(context.records[i].cue.get(t, 0) > 0 for i in members for t in ("credit", "caption"))
+        cued = any(context.credit(i) or context.records[i].cue.get("caption", 0) > 0 for i in members)
         return cued or (len(members) > 1 and context.records[members[0]].units >= 6 and context.records[members[0]].terminal)

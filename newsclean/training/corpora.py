@@ -48,7 +48,7 @@ def read_pages(folder: Path) -> Iterator[Page]:
     for record in read_jsonl(folder / "silver.jsonl.gz"):
         record["gold"] = {"silver_body": record.get("silver_body") or record["gold"].get("silver_body")}
         record["source"] = "silver"
-        yield _page(record, None)
+        yield _page(record, _our_roles(record, ours.get(record["id"])))
 
 
 def _page(record: dict[str, Any], annotated: tuple[str, list[tuple[str, str]]] | None) -> Page:
