@@ -1,10 +1,11 @@
-"""newsclean clean: print the story that a dump holds."""
+"""newsclean clean: print the story that a dump holds, or clean a corpus."""
 
 import argparse
 import json
 from typing import TYPE_CHECKING
 
 from newsclean.cli.choices import add_cleaner_options, make_cleaner
+from newsclean.cli.corpus import add_run_options, is_run, run_corpus
 from newsclean.cli.reading import Decoded, decode, is_encoding, name_of, read
 from newsclean.cli.writing import STANDARD, deliver, note
 
@@ -19,6 +20,11 @@ examples:
   newsclean clean --preset gentle extracted.txt       text that an extractor has cleaned already
   newsclean clean --rules mine.toml page.txt          your own phrases and patterns
   newsclean clean --without share --set related.most=5 page.txt
+  newsclean clean -j 4 pages.jsonl.zst -o stories.parquet --removed cuts.jsonl     a corpus, a record a page
+  newsclean clean --resume -j 4 pages.jsonl.zst -o stories.parquet --removed cuts.jsonl
+
+One text is printed as its story. Several inputs, a folder, a file of a corpus format (JSONL, CSV, Parquet, WARC, WET;
+also .gz, .zst) or --from make a run, which writes one record a page: flat ones, or with --json whole Articles.
 """
 
 
@@ -26,7 +32,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `clean`."""
     parser.epilog = _EXAMPLES
     parser.add_argument(
-        "file", nargs="?", default=STANDARD, metavar="FILE", help="the dump (default: -, standard input)"
+        "files", nargs="*", default=[STANDARD], metavar="IN", help="the dump, or corpora (default: -, standard input)"
     )
     _add_output_options(parser)
     add_cleaner_options(parser)
@@ -34,6 +40,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--encoding", type=_encoding, metavar="NAME", help="the input's encoding (default: found)")
     group.add_argument("--url", help="the page's address, passed through")
     group.add_argument("--id", help="a name for the page, passed through")
+    add_run_options(parser)
 
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
@@ -65,13 +72,16 @@ def _encoding(name: str) -> str:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Clean one dump."""
+    """Clean one dump, or a corpus."""
     cleaner = make_cleaner(options)
-    decoded = decode(read(options.file), options.encoding)
+    if is_run(options):
+        return run_corpus(options, cleaner)
+    file = options.files[0]
+    decoded = decode(read(file), options.encoding)
     article = cleaner.clean(decoded.text, url=options.url, id=options.id)
     deliver(_shown(article, decoded, options), options.output)
     if not options.quiet:
-        _warn(article, decoded, name_of(options.file))
+        _warn(article, decoded, name_of(file))
     return 0
 
 

@@ -152,7 +152,7 @@ def _fingerprint(plan: Plan, cleaner: Cleans) -> str:
         [*identities(plan.sources)],
         (plan.out, plan.to, plan.shape, plan.removed, plan.errors),
         asdict(options),
-        repr(plan.decode),
+        getattr(plan.decode, "__qualname__", repr(plan.decode)),
         CHUNKS,
     )
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

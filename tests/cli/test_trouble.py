@@ -12,7 +12,6 @@ from cli.conftest import Run
 
 WRONG = [
     (["clean", "missing.txt"], 1, ["missing.txt", "no such file", "give a text file"]),
-    (["clean", "."], 1, ["cannot be read", "directory"]),
     (["clean", "a\ud800"], 1, ["cannot be read"]),
     (["clean", "-o", "nowhere/out.txt", "page.txt"], 1, ["nowhere/out.txt", "cannot be written", "-o"]),
     (["clean", "-o", ".", "page.txt"], 1, ["cannot be written"]),
