@@ -51,7 +51,7 @@ ALLOWED: dict[str, set[str]] = {
         "record", "resources", "roles", "stages", "text",
     },
     "cli": {
-        "api", "article", "context", "corpus", "document", "errors", "lexicon", "plugins", "presets", "report",
+        "api", "article", "context", "corpus", "document", "errors", "lexicon", "plugins", "parallel", "presets", "report",
         "roles", "stages", "training",
     },
     "__main__": {"cli"},

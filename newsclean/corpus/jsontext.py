@@ -1,10 +1,13 @@
 """JSON, by orjson where it is there, so that anything Python can hold is written and read."""
 
 import json
+import re
 from base64 import b64encode
 from functools import cache
 from types import ModuleType
 from typing import Any
+
+_LONG = re.compile(rb"[0-9]{19}")  # a number that orjson might round
 
 
 @cache
@@ -20,10 +23,10 @@ def loads(data: bytes) -> Any:
     """Return what the JSON says; NaN and infinities are read as null.
 
     Raises ValueError (UnicodeDecodeError where it is no UTF-8) for what is no JSON. Long integers and lone surrogates,
-    which orjson refuses, are read by the standard library.
+    which orjson rounds and refuses, are read by the standard library.
     """
     fast = _orjson()
-    if fast is not None:
+    if fast is not None and not _LONG.search(data):
         try:
             return fast.loads(data)
         except ValueError:
