@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Self
 
@@ -13,9 +13,9 @@ from newsclean.context import Stage
 from newsclean.errors import InputError, UnknownNameError
 from newsclean.lexicon import detect
 from newsclean.lexicon.loader import known
-from newsclean.pipeline import Judged, Limits, judge
+from newsclean.pipeline import Limits, judge
 from newsclean.plugins import load_plugin, plugins
-from newsclean.presets import Preset, load_preset
+from newsclean.presets import load_preset
 from newsclean.resources import Resources, resources
 from newsclean.rules import load_rules
 from newsclean.rules.loading import Source
@@ -73,7 +73,7 @@ class Cleaner:
         if not isinstance(text, str):
             raise _input_error(text)
         lexicon = self._resources(text)
-        judged = judge(text, self._on(url), lexicon, self._limits)
+        judged = judge(text, self._on(url), self._resources, self._limits)
         return write(judged, lexicon, (__version__, self.config_digest), (url, id, metadata or {}))
 
     def _on(self, url: str | None) -> list[Stage]:
@@ -99,13 +99,13 @@ class Cleaner:
         return self._with(tuple(stage for stage in self._stages if stage.name not in names))
 
     def adding(self, stage: Stage | str, before: str | None = None) -> Self:
-        """Return a cleaner that runs one more stage, last or before the one named.
+        """Return a cleaner that runs one more stage: before the one named, else last of those that can be overruled.
 
         stage: an instance, or the name of one that newsclean or an installed package offers.
         Raises UnknownNameError for names that nothing bears, DataError for a package's stage that cannot be loaded.
         """
         added = _make(stage, {}) if isinstance(stage, str) else stage
-        at = len(self._stages) if before is None else self._index(before)
+        at = self._last() if before is None else self._index(before)
         return self._with((*self._stages[:at], added, *self._stages[at:]))
 
     def replacing(self, name: str, stage: Stage) -> Self:
@@ -120,6 +120,11 @@ class Cleaner:
             if option not in _options(stage):
                 raise UnknownNameError(f"option of stage {name}", option, _options(stage))
         return self.replacing(name, replace(stage, **options))  # type: ignore[type-var]
+
+    def _last(self) -> int:
+        """Return the place behind the last rule; the judge, which overrules uncertain rules, stays behind it."""
+        places = (i for i, stage in enumerate(self._stages) if getattr(stage, "overrules", False))
+        return next(places, len(self._stages))
 
     def _index(self, name: str) -> int:
         names = [stage.name for stage in self._stages]

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from newsclean.document import Decision
+from newsclean.document import Decision, replay
+from newsclean.errors import ReplayError
 from newsclean.roles import Role
 
 
@@ -87,6 +88,20 @@ class ArticleBlock:
     score: float
 
 
+class Held:
+    """The source, at hand for pictures of the page: no part of the article's value, its JSON or its equality."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str | None = None) -> None:
+        self.text = text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 class Article(BaseModel):
     """A news page, cleaned. None means not found; sequences are never None; offsets count code points of the source."""
 
@@ -120,6 +135,12 @@ class Article(BaseModel):
     metadata: Mapping[str, Any] = {}
     version: str
     config_digest: str
+    _source: Held = PrivateAttr(default_factory=Held)
+
+    def holding(self, source: str) -> Self:
+        """Take the source along for to_html, and return the article."""
+        self._source.text = source
+        return self
 
     @property
     def removed(self) -> Sequence[ArticleBlock]:
@@ -150,3 +171,27 @@ class Article(BaseModel):
             "articleBody": self.text or None,
         }
         return {"@context": "https://schema.org", "@type": "NewsArticle"} | {k: v for k, v in found.items() if v}
+
+    def to_html(self, source: str | None = None) -> str:
+        """Return one HTML page, complete in itself, that shows the source with its cuts, and why.
+
+        source: what was cleaned; an article just cleaned has it at hand, one read back from JSON needs it.
+        Raises ReplayError where there is none, or it is the source of another article.
+        """
+        from newsclean.report import page_html
+
+        return page_html(self, self._matching(source))
+
+    def _matching(self, source: str | None) -> str:
+        source = self._source.text if source is None else source
+        if source is None:
+            raise ReplayError("the article was read back without its source; pass it along: article.to_html(source)")
+        if replay(source, self.ledger) != self.text:
+            raise ReplayError("the ledger makes another text of this source; pass what the article was cleaned from")
+        return source
+
+    def _repr_html_(self) -> str | None:
+        """Return what notebooks show; None, for the plain repr, where the source is not at hand."""
+        from newsclean.report import notebook_html
+
+        return None if self._source.text is None else notebook_html(self, self._matching(None))

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from newsclean.document import Block, Decision, Document, Kind
 from newsclean.record import Record
@@ -55,6 +55,8 @@ class Context:
     first: int = 0  # the story's first and last block
     last: int = -1
     by_topic: dict[str, list[int]] = field(default_factory=dict)
+    shares: list[list[float]] | None = None  # the judge's probability of each role, a row a block
+    page_kind: Mapping[str, Any] | None = None  # by which the judge tells an article from other pages
 
     @classmethod
     def of(cls, document: Document, records: list[Record], words: Words) -> "Context":

@@ -1,15 +1,16 @@
 """The path of a page: layout, records, stages, ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from newsclean.assemble import settle
 from newsclean.context import Context, Stage
-from newsclean.document import Decision, Document, Kind
+from newsclean.document import Block, Decision, Document, Kind
 from newsclean.layout import layout
 from newsclean.record import Scanner
 from newsclean.resources import Resources
 from newsclean.roles import FURNITURE, Role
+from newsclean.second_look import look_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,23 @@ class Judged:
     ledger: tuple[Decision, ...]
 
 
-def judge(source: str, stages: Sequence[Stage], resources: Resources, limits: Limits) -> Judged:
-    """Run the stages over the source and settle what they decided."""
-    context = evidence(source, resources)
-    run(context, stages)
-    leading = [_limited(_decided(context, i), limits) for i in range(len(context.blocks))]
+def judge(source: str, stages: Sequence[Stage], lexicon: Callable[[str], Resources], limits: Limits) -> Judged:
+    """Run the stages over the source, look at the outcome again, and settle what they decided.
+
+    `lexicon` finds the resources for a text, by its language.
+    """
+
+    def look(text: str) -> tuple[Context, list[Decision]]:
+        context = evidence(text, lexicon(text))
+        run(context, stages)
+        return context, [_limited(_decided(context, i), limits) for i in range(len(context.blocks))]
+
+    def again(text: str) -> tuple[Sequence[Block], Sequence[Decision]]:
+        context, decisions = look(text)
+        return context.blocks, decisions
+
+    context, leading = look(source)
+    look_again(context.document, leading, again)
     return Judged(context.document, context, leading, settle(context.document, leading))
 
 

@@ -66,4 +66,4 @@ def _credit_words(codes: tuple[str, ...]) -> re.Pattern[str] | None:
     if not phrases:
         return None
     either = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
-    return re.compile(rf"(?:^|[\s(\[|/–—.]+)(?:{either})\b\s*[:/–-]?\s*([^()\[\]]{{2,80}}?)[)\]]?\.?$", re.IGNORECASE)
+    return re.compile(rf"(?:^|[\s(\[|/–—]+)(?:{either})\b\s*[:/–-]?\s*([^()\[\]]{{2,80}}?)[)\]]?\.?$", re.IGNORECASE)

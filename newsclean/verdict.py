@@ -7,6 +7,7 @@ from newsclean.article import Verdict, VerdictKind
 from newsclean.context import Context
 from newsclean.document import Decision, Kind
 from newsclean.lexicon import PhraseIndex
+from newsclean.model.page_kind import page_features, page_kind
 from newsclean.roles import Role
 
 _TAG = re.compile(r"</?(?:div|p|a|span|html|body|script|li|ul|br|img|td)\b[^<>]*>", re.IGNORECASE)
@@ -68,15 +69,20 @@ def _kind(
             return VerdictKind.CONSENT, 0.85
     if (units.get(Role.PAYWALL, 0) or "paywall" in says) and story < 3 * _SHORT_STORY and total > story:
         return VerdictKind.PAYWALL, 0.7 if "paywall" in says else 0.55
-    prose = [i for i, d in enumerate(leading) if d.kind is Kind.LABEL and context.records[i].units >= 12]
-    if story >= _SHORT_STORY or (len(prose) >= 2 and story > 0.3 * total):
-        share = story / total
-        return VerdictKind.ARTICLE, min(0.99, 0.6 + 0.4 * share)
-    if story >= 15 and story > 0.6 * total:
-        return VerdictKind.ARTICLE, 0.55
-    if total >= 30 and len(context.records) >= 8:
-        return VerdictKind.INDEX, 0.7
-    return VerdictKind.OTHER, 0.5
+    likely, least = _article(context, leading, story / total)
+    if story and likely >= least:
+        return VerdictKind.ARTICLE, likely
+    listed = total >= 30 and len(context.records) >= 8 and story < 0.4 * total
+    return (VerdictKind.INDEX if listed else VerdictKind.OTHER), 1 - likely
+
+
+def _article(context: Context, leading: Sequence[Decision], share: float) -> tuple[float, float]:
+    """Return how likely the page is an article, and from where on it is called one."""
+    if context.page_kind:
+        kind = page_kind(context.page_kind)
+        return round(kind.probability(page_features(context, leading)), 4), kind.threshold
+    prose = sum(1 for r, d in zip(context.records, leading, strict=True) if d.kind is Kind.LABEL and r.units >= 12)
+    return (min(0.99, 0.6 + 0.4 * share), 0.0) if prose >= 2 or share > 0.6 else (0.3, 0.5)
 
 
 def _warnings(

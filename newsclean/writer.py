@@ -29,7 +29,8 @@ def write(
     passed: tuple[str | None, str | None, Mapping[str, Any]],
 ) -> Article:
     """Return the Article; `made_by` is version and config digest, `passed` are url, id and metadata."""
-    page = Page(judged.document, judged.context.records, [d.role or Role.OTHER for d in judged.leading], judged.leading)
+    roles = [d.role or Role.OTHER for d in judged.leading]
+    page = Page(judged.document, judged.context.records, roles, judged.leading, judged.context.shares)
     told = _paragraphs(judged)
     wrote = authors(page, lexicon.names)
     when = dates(page, lexicon.calendar)
@@ -64,7 +65,7 @@ def write(
         metadata=metadata,
         version=made_by[0],
         config_digest=made_by[1],
-    )
+    ).holding(judged.document.source)
 
 
 def _blocks(judged: Judged) -> "list[ArticleBlock]":

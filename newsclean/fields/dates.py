@@ -7,6 +7,9 @@ from newsclean.fields.page import Page
 from newsclean.roles import Role
 from newsclean.text.dates import Calendar, PrintedDate, find_dates
 
+_NEAR = 14  # blocks above the story in which a timestamp stands
+_LIKELY = 0.1  # a block less likely than this is no timestamp
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -19,18 +22,23 @@ class Dates:
 
 def dates(page: Page, calendar: Calendar, day_first: bool = True) -> Dates:
     """Return the dates of the timestamp rows, else of bylines."""
-    rows = list(page.having(Role.TIMESTAMP)) or list(page.having(Role.BYLINE))
-    found: list[PrintedDate] = []
-    for i in rows:
-        found += _kinded(page, i, find_dates(page.text(i), calendar, day_first=day_first))
+    found = [d for i in _rows(page) for d in find_dates(page.text(i), calendar, day_first=day_first)]
     published = _best([d for d in found if d.kind == "published"]) or _best([d for d in found if d.kind is None])
     modified = _best([d for d in found if d.kind == "modified"])
     printed = list(dict.fromkeys(page.text(i) for i in page.having(Role.TIMESTAMP)))
     return Dates(published or None, modified, "\n".join(printed) or None)
 
 
-def _kinded(page: Page, i: int, found: list[PrintedDate]) -> list[PrintedDate]:
-    return found
+def _rows(page: Page) -> list[int]:
+    """Timestamps and bylines at the story's head, nearest first, else under it, else what is likeliest one."""
+    rows = list(page.having(Role.TIMESTAMP, Role.BYLINE))
+    first, last = page.first, max(page.having(Role.BODY), default=len(page.roles))
+    head = [i for i in rows if i <= first + 2] or [i for i in rows if i <= last + 5]
+    head.sort(key=lambda i: abs(first - i))
+    if any(page.roles[i] is Role.TIMESTAMP for i in head) or page.shares is None:
+        return head
+    near = range(max(0, first - _NEAR), min(first + 2, len(page.roles)))
+    return [*head, *(i for i in near if page.share(i, Role.TIMESTAMP) >= _LIKELY)]
 
 
 def _best(found: list[PrintedDate]) -> date | datetime | None:

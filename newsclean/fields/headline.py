@@ -5,22 +5,42 @@ import re
 from newsclean.fields.page import Page
 from newsclean.roles import Role
 
-_SITE = re.compile(r"\s+[|\-–—·•»]\s+[^|–—·•»]{2,40}$")
+_SITE = re.compile(r"\s+(?:[|–—·•»:]|-{1,2})\s+")
+_LIKELY = 0.12  # a block less likely than this is no headline
+_TITLE = 0  # the dump's first block may be the page's title, which bears the site's name
 
 
 def headline(page: Page) -> str | None:
-    """Return the headline as printed by the story: the copy nearest above the first paragraph, without the site's name."""
-    places = list(page.having(Role.HEADLINE))
-    if not places:
-        return None
-    first = next(page.having(Role.BODY), len(page.roles))
-    above = [i for i in places if i <= first] or places
-    keys = [page.records[i].key for i in places]
-    best = max(above, key=lambda i: (keys.count(page.records[i].key), page.decisions[i].score, i))
-    text = page.text(best)
-    if len(places) == 1 and best == 0 and len(page.roles) > 1:
-        text = _SITE.sub("", text)
-    return text
+    """Return the headline as the story prints it: the likeliest block above the first paragraph, or the page's title
+    without the site's name."""
+    above = range(1, min(page.first + 1, len(page.roles)))
+    best = max(above, key=lambda i: (_likely(page, i), i), default=None)
+    if best is not None and _likely(page, best) >= _LIKELY:
+        return page.text(best)
+    if page.roles and page.roles[_TITLE] is Role.HEADLINE:
+        return _without_site(page.text(_TITLE))
+    anywhere = [i for i in page.having(Role.HEADLINE) if i]
+    return page.text(anywhere[0]) if anywhere else None
+
+
+def _likely(page: Page, i: int) -> float:
+    """How likely block i is the headline; more so where the page's title begins with it."""
+    share = page.share(i, Role.HEADLINE)
+    title, key = page.records[_TITLE].key, page.records[i].key
+    if not key or page.records[i].units < 2 or page.records[i].units > 45:
+        return 0.0
+    named = len(key) >= 12 and title.startswith(key)
+    with_site = key == title and len(title) > 12 and _SITE.search(page.text(i))
+    return share + 0.5 * named * (share > 0.02 or page.records[i].units > 4) - 0.3 * bool(with_site)
+
+
+def _without_site(title: str) -> str:
+    """Cut what stands behind the last bar or dash, as long as more of the title stands before it."""
+    while True:
+        marks = list(_SITE.finditer(title))
+        if not marks or marks[-1].start() < 0.45 * len(title):
+            return title
+        title = title[: marks[-1].start()]
 
 
 def standfirst(page: Page) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newsclean.document import Block, Decision, Document
 from newsclean.record import Record
-from newsclean.roles import Role
+from newsclean.roles import ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,22 @@ class Page:
     records: Sequence[Record]
     roles: Sequence[Role]
     decisions: Sequence[Decision]
+    shares: Sequence[Sequence[float]] | None = None  # probability of each role, in the order of ROLES
 
     def having(self, *roles: Role) -> Iterator[int]:
         """Yield the indices of the blocks that bear one of the roles."""
         return (i for i, role in enumerate(self.roles) if role in roles)
+
+    def share(self, i: int, role: Role) -> float:
+        """Return how likely block i bears the role, 0 to 1."""
+        if self.shares is None:
+            return self.decisions[i].score if self.roles[i] is role else 0.0
+        return self.shares[i][ROLES.index(role)]
+
+    @property
+    def first(self) -> int:
+        """The first block of the story, or the count of blocks."""
+        return next(self.having(Role.BODY), len(self.roles))
 
     def block(self, i: int) -> Block:
         """Return block i."""

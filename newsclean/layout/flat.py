@@ -7,7 +7,7 @@ from newsclean.document import Block
 
 LONG = 1500  # characters: the longest paragraph that is left whole
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”»’')\]]*|[。！？।؟][」』”]?)(?:\s+(?=[^\s\da-zß-ÿ,;)])|(?<=[。！？])(?=\S))")
-_ABBREVIATION = re.compile(r"(?:^|[\s.(])\w{1,3}\.$")
+_ABBREVIATION = re.compile(r"(?:^|[\s.(])[A-Z][a-z]{0,2}\.$")
 _WORD = re.compile(r"\S+")
 _MENU = 6  # words in a row that all begin with a capital or digit: no sentence does that
 

@@ -10,7 +10,10 @@ from newsclean.layout.style import CONTINUES, TERMINAL, columns, forced
 
 Joint = Callable[[list[Line], int], bool]
 
-_STRAY = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}|[\x00-\x08\x0e-\x1b\x7f\ufeff\u200b\u2060\ud800-\udfff]+|\t")
+_SPACES = " \t\u00a0\u2000-\u200a\u202f\u3000"
+_HIDDEN = "\x00-\x08\x0e-\x1b\x7f\ufeff\u200b\u2060"
+_STRAY = re.compile(f"[{_SPACES}{_HIDDEN}]{{2,}}|[\t{_HIDDEN}]|[\ud800-\udfff]")
+_SPACE = re.compile(f"[{_SPACES}]")
 _NO_SPACE_BEFORE = tuple(",.;:!?)]}%”’…、。，．：；！？）」』،؛؟")
 _NO_SPACE_AFTER = tuple("([{“„‘«（「『¿¡")
 _OPEN_END = tuple("([{“„,–—-/&")
@@ -70,14 +73,14 @@ def mend(source: str, blocks: list[Block]) -> None:
     for block in blocks:
         found = [*_bullet(block)]
         if stray and _STRAY.search(block.text):
-            found += [Edit(m.start(), m.end(), _mended(m[0])) for m in _STRAY.finditer(source, block.start, block.end)]
+            found += [_mended(m, block) for m in _STRAY.finditer(source, block.start, block.end)]
         if found:
             block.edits = _merged(block.edits, found)
-            block.text = apply(source, block.start, block.end, block.edits).strip()
+            block.text = apply(source, block.start, block.end, block.edits)
 
 
 def _bullet(block: Block) -> Iterator[Edit]:
-    """The layout's bullet, with the space behind it; a dash may open speech and stays."""
+    """The layout's bullets, with the space behind them; a dash may open speech and stays."""
     found = SIGN.match(block.text) if block.bullet and not block.glued else None
     if found and found.end() < len(block.text):
         yield Edit(block.start, block.start + found.end(), "")
@@ -92,10 +95,13 @@ def _merged(edits: tuple[Edit, ...], more: list[Edit]) -> tuple[Edit, ...]:
     return tuple(out)
 
 
-def _mended(stray: str) -> str:
-    if stray[0] in "\ufeff\u200b\u2060" or stray[0] < "\t" or "\r" < stray[0] < " " or stray[0] == "\x7f":
-        return ""
-    return "\ufffd" if "\ud800" <= stray[0] <= "\udfff" else " "
+def _mended(stray: re.Match[str], block: Block) -> Edit:
+    """One space for a run that holds any, unless it stands at the block's edge."""
+    start, end = stray.span()
+    if "\ud800" <= stray[0] <= "\udfff":
+        return Edit(start, end, "\ufffd")
+    inside = block.start < start and end < block.end and _SPACE.search(stray[0])
+    return Edit(start, end, " " if inside else "")
 
 
 def apply(source: str, start: int, end: int, edits: tuple[Edit, ...]) -> str:

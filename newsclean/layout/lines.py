@@ -7,7 +7,7 @@ from dataclasses import dataclass
 BULLET = re.compile(r"(?:[-*+•·●○◦▪▫■□‣⁃–—›»►▶✓o]|\[[ *x]?\]|\( ?\))\s+")
 
 # Those of them that are no writing: they are left out of the text.
-SIGN = re.compile(r"(?:[*+•·●○◦▪▫■□‣⁃]|\[[ *x]?\]|\( ?\))\s+")
+SIGN = re.compile(r"(?:(?:[*+•·●○◦▪▫■□‣⁃]|\[[ *x]?\]|\( ?\))\s+)+")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from newsclean.document import Style
 from newsclean.layout.lines import BULLET, Line
@@ -51,7 +52,7 @@ def _is_inline(lines: list[Line]) -> bool:
     """Broken at inline tags: some lines begin in the middle of a sentence, and blank lines are rare."""
     broken = sum(
         1
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in pairwise(lines)
         if not line.gap and not above.text.endswith(TERMINAL) and CONTINUES.match(line.text)
     )
     return broken >= 1 and sum(1 for line in lines if line.gap) < 0.25 * len(lines)
@@ -70,11 +71,17 @@ def wrap_width(lines: list[Line]) -> int:
     if width > _WIDE:
         return 0
     pairs = [
-        forced(above, line, width)
-        for above, line in zip(lines, lines[1:], strict=False)
+        (forced(above, line, width), _in_mid_sentence(line.text))
+        for above, line in pairwise(lines)
         if not line.gap and above.indent + columns(above.text) > 0.7 * width
     ]
-    return width if len(pairs) >= 3 and sum(pairs) >= 0.65 * len(pairs) else 0
+    full = sum(f for f, _ in pairs)
+    return width if len(pairs) >= 3 and full >= 0.65 * len(pairs) and sum(m for _, m in pairs) >= 0.3 * len(pairs) else 0
+
+
+def _in_mid_sentence(text: str) -> bool:
+    """A line that begins with no capital, digit or sign."""
+    return text[0].isalpha() and not text[0].isupper()
 
 
 def _is_text(line: Line) -> bool:

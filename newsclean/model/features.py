@@ -1,7 +1,7 @@
 """Each block as a short list of feature numbers: what it says, how it looks, where it stands."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
@@ -236,7 +236,7 @@ class PageFeatures:
         places = self.context.alike[record.key]
         yield _COPIES + min(3, len(places) - 1)
         if len(places) > 1:
-            yield _TWIN + _step(min(abs(i - j) for j in places if j != i), (2, 4, 12, 50))
+            yield _TWIN + _step(_nearest(places, i), (2, 4, 12, 50))
         if i and 8 <= len(record.key) < 300 and self.records[0].key.startswith(record.key[: max(8, len(record.key) * 2 // 3)]):
             yield _TITLE + _step(record.units, (4, 8))
 
@@ -259,6 +259,13 @@ class PageFeatures:
             share = sum(1 for w in long if w in self.told) / len(long) if long else 0.0
             size = 0 if record.units < 8 else 1 if record.units < 20 else 2
             yield _OVERLAP + 8 * size + _step(share, (0.01, 0.1, 0.2, 0.35, 0.5, 0.7))
+
+
+def _nearest(places: Sequence[int], i: int) -> int:
+    """Return how many blocks away the nearest other place is; `places` are sorted and hold i."""
+    at = bisect_left(places, i)
+    below = [places[at + 1] - i] if at + 1 < len(places) else []
+    return min([i - places[at - 1], *below] if at else below)
 
 
 def page_numbers(context: Context) -> list[list[int]]:

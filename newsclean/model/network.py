@@ -62,6 +62,7 @@ class Network:
         head = weights.header
         self.hidden, self.state, self.roles = head["hidden"], head["state"], head["roles"]
         self.top = head["top"]  # activations are clipped here
+        self._heat = UNIT * head.get("temperature", 1.0)
         self._embedding, self._seen = weights.matrices["embedding"], dict[int, int]()
         self._gates = _layer(weights, "gates", 4 * self.state, self.top)
         self._inner = _layer(weights, "inner", self.hidden, self.top)
@@ -127,8 +128,8 @@ class Network:
         outer = self._outer
         total = self._sum(self._inner, levels) + sum([outer[i][q] for i, q in enumerate(states) if q])
         fields = self._fields("out", self._sum(self._out, self._active("inner", total, self.hidden)), self.roles)
-        best = max(fields)
-        shares = [math.exp((v - best) / UNIT) for v in fields]
+        best, heat = max(fields), self._heat
+        shares = [math.exp((v - best) / heat) for v in fields]
         whole = sum(shares)
         return [share / whole for share in shares]
 

@@ -8,6 +8,7 @@ from newsclean.context import Context
 from newsclean.document import Decision, Document
 from newsclean.model.features import page_numbers
 from newsclean.model.network import network
+from newsclean.model.weights import load
 from newsclean.roles import KEPT, ROLES, Role
 
 _KEPT = tuple(i for i, role in enumerate(ROLES) if role in KEPT)
@@ -31,8 +32,9 @@ class Judge:
         """Judge every block that no rule is certain of."""
         if not document.blocks:
             return
-        shares = network(self.weights).probabilities(page_numbers(context))
-        for i, row in enumerate(shares):
+        context.shares = network(self.weights).probabilities(page_numbers(context))
+        context.page_kind = load(self.weights).header.get("page_kind")
+        for i, row in enumerate(context.shares):
             rule = context.leading[i]
             if rule is None or rule.score < self.certain:
                 yield self._decision(context, i, row)

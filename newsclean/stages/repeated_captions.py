@@ -45,7 +45,7 @@ class RepeatedCaptions:
     @staticmethod
     def _may_be(context: Context, i: int) -> bool:
         record = context.records[i]
-        return record.units >= _TAIL and len(record.text) < 600
+        return record.units >= _TAIL and len(record.text) < 600 and context.role(i) is not Role.LEGAL
 
     def _same(self, context: Context, i: int, j: int) -> bool:
         a, b = context.records[i].key, context.records[j].key

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from newsclean.model import weights as weights_file
+from newsclean.training.calibrate import cases, set_header, temperature
 from newsclean.training.dataset import Dump, build
 from newsclean.training.export import export
-from newsclean.training.folds import FOLDS, HERE, weights_without
+from newsclean.training.folds import FOLDS, HERE, SHIPPED, weights_without
 from newsclean.training.train import Plan, train
 
-SHIPPED = Path(weights_file.__file__).parent / "weights.bin"
 _TEACHER, _JUDGE = Plan(epochs=8), Plan(epochs=10)
 
 
@@ -29,11 +28,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "dumps.pickle"  # our own, for our own workers
         data.write_bytes(pickle.dumps(dumps, protocol=5))
-        del dumps
         with ProcessPoolExecutor(options.jobs) as pool:
             for line in pool.map(_one, [(data, fold) for fold in wanted]):
                 print(line, flush=True)
+    print("temperature", _calibrate(dumps, [fold for fold in wanted if fold >= 0]))
     return 0
+
+
+def _calibrate(dumps: Sequence[Dump], folds: Sequence[int]) -> float:
+    """Find the temperature on pages out of fold, and write it into all weights."""
+    found = [
+        case
+        for fold in folds
+        for case in cases(weights_without(fold), (d for d in dumps if d.fold == fold and d.annotated))
+    ]
+    t = temperature(found) if found else 1.0
+    for path in (*map(weights_without, FOLDS), SHIPPED):
+        if path.is_file():
+            set_header(path, temperature=t)
+    return t
 
 
 def _one(task: tuple[Path, int]) -> str:

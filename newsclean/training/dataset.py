@@ -72,9 +72,9 @@ def _dump(page: Page, name: str, text: str) -> Dump:
     blocks = context.blocks[:_MOST_BLOCKS]
     numbers = page_numbers(context)[:_MOST_BLOCKS]
     roles = role_labels(blocks, page.lines) if page.lines else [UNKNOWN] * len(blocks)
-    roles = field_roles(page, blocks, roles)
     body, trust = body_of(page)
     keep = [KEEP] * len(blocks) if name == "body" else keep_labels(blocks, body) if body else _phrase_labels(page, [b.text for b in blocks])
+    roles = field_roles(page, blocks, roles, keep)
     return Dump(
         page.id, page.source, page.kind, name, name == page.annotated, page.fold,
         np.fromiter((n for row in numbers for n in row), np.int32),

@@ -7,6 +7,7 @@ from newsclean.errors import DataError
 
 FOLDS = (0, 1, 2, 3, 4)
 HERE = Path(__file__).parent / "folds"
+SHIPPED = Path(__file__).parent.parent / "model" / "weights.bin"
 
 
 def weights_without(fold: int) -> Path:

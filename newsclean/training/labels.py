@@ -106,21 +106,36 @@ def _holds(text: list[str], words: list[str]) -> bool:
     return any(text[i : i + n] == words for i in range(len(text) - n + 1))
 
 
-def field_roles(page: Page, blocks: Sequence[Block], labels: list[int]) -> list[int]:
-    """Fill unknown roles from the gold fields: lines equal to the headline or to a caption."""
-    headline = squeeze(page.gold.get("headline") or "").casefold()
-    captions = {squeeze(c if isinstance(c, str) else c.get("text", "")).casefold() for c in page.gold.get("captions") or ()}
-    captions = {c for c in captions if len(c) > 15}
+def field_roles(page: Page, blocks: Sequence[Block], labels: list[int], keep: Sequence[int]) -> list[int]:
+    """Fill unknown roles from the gold fields: lines equal to the headline or a caption, short ones at the story's head
+    that hold an author's name or the date."""
+    headline = _plain(page.gold.get("headline") or "")
+    captions = {_plain(c if isinstance(c, str) else c.get("text", "")) for c in page.gold.get("captions") or ()}
+    names = [_plain(name) for name in page.gold.get("authors") or () if name and " " in name]
+    first = next((i for i, k in enumerate(keep) if k == KEEP), len(blocks))
     out = list(labels)
     for i, block in enumerate(blocks):
-        if out[i] != UNKNOWN:
+        if out[i] != UNKNOWN or keep[i] == KEEP:
             continue
-        key = squeeze(block.text).casefold()
-        if headline and key == headline and i < 0.6 * len(blocks):
+        key = _plain(block.text)
+        if headline and key == headline and i < first + 2:
             out[i] = _ROLE["headline"]
-        elif key in captions:
+        elif len(key) > 15 and key in captions:
             out[i] = _ROLE["caption"]
+        elif first - 12 <= i <= first + 1 and len(key) < 90:
+            out[i] = _head_row(key, block.text, names, str(page.gold.get("date") or ""))
     return out
+
+
+def _plain(text: str) -> str:
+    return squeeze(text).casefold()
+
+
+def _head_row(key: str, text: str, names: Sequence[str], day: str) -> int:
+    if any(name in key for name in names):
+        return _ROLE["byline"]
+    dated = day and day[:4] in text and re.search(rf"(?<!\d)0?{int(day[8:10])}(?!\d)", text)
+    return _ROLE["timestamp"] if dated and len(key) < 50 else UNKNOWN
 
 
 def body_of(page: Page) -> tuple[str | None, float]:
