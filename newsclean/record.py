@@ -34,6 +34,7 @@ class Record:
     terminal: bool
     cues: list[Cue] = field(default_factory=list)
     cue: Mapping[str, float] = field(default_factory=dict)
+    numbers: list[int] | None = None  # the judge's features of the text, once asked for
 
     @property
     def title_like(self) -> bool:

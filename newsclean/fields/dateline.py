@@ -1,24 +1,36 @@
-"""The place (and date, and agency) that opens an agency story, as printed."""
+"""The place that opens an agency story, as printed."""
 
-import re
+import regex
 
-_DATELINE = re.compile(
-    r"^((?:[A-ZÀ-ÞА-Я][\w.'’-]+|d[aeiou]s?|[a-z]{2,3})(?:[ /-][\w.'’-]+){0,3}"  # place
-    r"(?:,\s[^–—()]{2,30})?"  # region or date
-    r"(?:\s?\([^()]{2,30}\))?)"  # agency
-    r"\s?(?:[–—]|\s-\s|--|\.\s-)\s?"
+_READ = 130  # characters of the first paragraph in which a dateline ends
+_WORD = r"(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)"
+_PARTICLE = r"(?:d[aeiou]s?|del|de la|la|le|el|al|am|an der|ob der|on|upon|sur|of)"
+_PLACE = rf"(?P<place>{_WORD}(?:[ /](?:{_PARTICLE} )?{_WORD}){{0,4}})"
+_AGENCY = r"\((?P<agency>[^()\d]{2,30})\)"
+_DATELINE = regex.compile(
+    rf"(?:{_AGENCY}\s?[-–—]\s)?{_PLACE}(?P<rest>,\s[^–—()/|]{{2,36}}?)?"
+    rf"(?:\s?(?:{_AGENCY}|/[^/]{{2,30}}/))?(?P<mark>\.?\s?(?:--|[–—-])\s)",
 )
-_AGENCY = re.compile(r"\(([^()]{2,30})\)")
+_BRACKETED = regex.compile(r"\((?P<place>[^()=]{2,30})=[^()]{2,30}\)")
 
 
 def dateline(first: str) -> str | None:
-    """Return the dateline at the head of the first paragraph, without the dash, or None.
+    """Return the place at the head of the first paragraph, or None.
 
-    Only what looks like a place counts: upper case throughout, or an agency in brackets behind it.
+    Only what is told apart from prose counts: the place in capitals, an agency in brackets, a date behind a comma, or a
+    dash behind which a sentence begins.
     """
-    found = _DATELINE.match(first[:120])
-    if not found:
-        return None
-    printed = found[1].strip()
-    place = re.split(r"[,(]", printed)[0].strip()
-    return printed if place.isupper() and len(place) > 2 or _AGENCY.search(printed) else None
+    head = first[:_READ]
+    bracketed = _BRACKETED.match(head)
+    if bracketed:
+        return str(bracketed["place"])
+    found = _DATELINE.match(head)
+    return str(found["place"]) if found and _is_told(head, found) else None
+
+
+def _is_told(head: str, found: "regex.Match[str]") -> bool:
+    place, rest = found["place"], found["rest"] or ""
+    loud = place.isupper() and len(place) > 2
+    dated = any(c.isdigit() for c in rest)
+    opens = found["mark"].strip() in ("–", "—") and not rest and head[found.end() : found.end() + 1].isupper()
+    return bool(loud or dated or found["agency"] or (opens and place.count(" ") < 2))

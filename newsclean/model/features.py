@@ -271,4 +271,11 @@ def _nearest(places: Sequence[int], i: int) -> int:
 def page_numbers(context: Context) -> list[list[int]]:
     """Return the feature numbers of every block of a page."""
     page = PageFeatures(context)
-    return [text_numbers(record, context.has_stops) + page.numbers(i) for i, record in enumerate(context.records)]
+    return [_of_text(record, context.has_stops) + page.numbers(i) for i, record in enumerate(context.records)]
+
+
+def _of_text(record: Record, has_stops: bool) -> list[int]:
+    """Return the text's features, kept with the record: a scanner's records are all of one language."""
+    if record.numbers is None:
+        record.numbers = text_numbers(record, has_stops)
+    return record.numbers

@@ -42,6 +42,21 @@ class Levels(dict[int, int]):
         return packed
 
 
+class Embedding(dict[int, int]):
+    """Feature number -> packed row, made when first asked for; rows are stored in bytes, in units of the sums."""
+
+    __slots__ = ("data", "width")
+
+    def __init__(self, data: bytes, width: int) -> None:
+        super().__init__()
+        self.data, self.width = data, width
+
+    def __missing__(self, number: int) -> int:
+        row = self.data[number * self.width : (number + 1) * self.width]
+        packed = self[number] = pack_row([b - 256 if b > 127 else b for b in row])
+        return packed
+
+
 Rows = list[Levels]
 
 
@@ -63,7 +78,7 @@ class Network:
         self.hidden, self.state, self.roles = head["hidden"], head["state"], head["roles"]
         self.top = head["top"]  # activations are clipped here
         self._heat = UNIT * head.get("temperature", 1.0)
-        self._embedding, self._seen = weights.matrices["embedding"], dict[int, int]()
+        self._embedding = Embedding(weights.matrices["embedding"], self.hidden)
         self._gates = _layer(weights, "gates", 4 * self.state, self.top)
         self._inner = _layer(weights, "inner", self.hidden, self.top)
         self._outer = _layer(weights, "outer", self.hidden, self.top)
@@ -88,17 +103,7 @@ class Network:
 
     def _embed(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Return the inputs of the next layer that are not zero: (place, level)."""
-        seen, total = self._seen, 0
-        for number in numbers:
-            row = seen.get(number)
-            total += self._row(number) if row is None else row
-        return self._active("embedding", total, self.hidden)
-
-    def _row(self, number: int) -> int:
-        start = number * self.hidden
-        row = pack_row([b - 256 if b > 127 else b for b in self._embedding[start : start + self.hidden]])
-        self._seen[number] = row
-        return row
+        return self._active("embedding", sum(map(self._embedding.__getitem__, numbers)), self.hidden)
 
     def _fields(self, name: str, total: int, n: int) -> memoryview:
         return memoryview((total + self._bias[name]).to_bytes(2 * n, "little")).cast("H")
