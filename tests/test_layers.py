@@ -51,8 +51,8 @@ ALLOWED: dict[str, set[str]] = {
         "record", "resources", "roles", "stages", "text",
     },
     "cli": {
-        "api", "article", "context", "corpus", "document", "errors", "lexicon", "plugins", "parallel", "presets", "report",
-        "roles", "stages", "training",
+        "api", "article", "context", "corpus", "document", "errors", "lexicon", "parallel", "plugins", "presets",
+        "report", "roles", "stages", "training",
     },
     "__main__": {"cli"},
 }  # fmt: skip

@@ -76,6 +76,7 @@ class Part:
             if self._part.stat().st_size < size:
                 raise PlanError(f"{self._part}: what was done is gone", "resume")
             self._stream.truncate(size)
+            self._stream.seek(size)  # or what is told of its place is the old end
 
     @property
     def _stream(self) -> BinaryIO:

@@ -21,8 +21,8 @@ def page(i: int) -> str:
     return (
         f"The {work} at {town} opens again, after {i + 2} years\n\n"
         f"By Ada Quill\n\n"
-        f"The {work} at {town} was opened again on Monday after {i + 2} years, and the first to enter was the baker.\n\n"
-        f"She said that the bread had been late every day, because the way round took {i % 50 + 10} minutes in winter.\n\n"
+        f"The {work} at {town} opened again on Monday after {i + 2} years, and the baker was the first to enter.\n\n"
+        f"She said that the bread had been late every day: the way round took {i % 50 + 10} minutes in winter.\n\n"
         f"The council paid for the stone, and the people of {town} brought it down from the quarry in their carts.\n\n"
         "Share\nRead more\n"
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from newsclean.corpus.faults import Fault, Reason
 from newsclean.corpus.opening import Opened, library, opened
 from newsclean.corpus.readers.options import Options
-from newsclean.corpus.rows import Item, Page, too_large
+from newsclean.corpus.rows import Item, Page, excerpt, too_large
 from newsclean.corpus.sources import Source
 from newsclean.errors import MissingExtraError
 
@@ -30,12 +31,15 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             yield Item(source.name, row, data, min(record.size, options.limit), file.reached())
 
 
-def _page(record: _Record, options: Options) -> Any:
+def _page(record: _Record, options: Options) -> Page | Fault:
     if record.size > options.limit:
         return too_large(record.size, options.limit)
     headers = record.headers
+    data = record.content.read(options.limit)
+    if "content-length" not in {key.lower() for key in headers} or len(data) < record.size:
+        return Fault(Reason.BROKEN_INPUT, "the record is cut off", excerpt(data))
     more = {name: headers[key] for key, name in _MORE.items() if key in headers}
-    return Page(record.content.read(options.limit), headers.get("WARC-Record-ID"), headers.get("WARC-Target-URI"), more)
+    return Page(data, headers.get("WARC-Record-ID"), headers.get("WARC-Target-URI"), more)
 
 
 def _records(file: Opened) -> Iterator[_Record]:
