@@ -170,6 +170,8 @@ def _default() -> Cleaner:
     return Cleaner()
 
 
-def clean(text: str, *, url: str | None = None, id: str | None = None, metadata: Mapping[str, Any] | None = None) -> Article:
+def clean(
+    text: str, *, url: str | None = None, id: str | None = None, metadata: Mapping[str, Any] | None = None
+) -> Article:
     """Return the Article that a raw dump holds, by the preset `news`; see Cleaner.clean."""
     return _default().clean(text, url=url, id=id, metadata=metadata)

@@ -34,7 +34,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A picture's caption: text without the credit, who is credited, how often the dump held it, where it stood first."""
+    """A picture's caption without the credit, who is credited, how often the dump held it, where it stood first."""
 
     text: str
     credit: str | None
@@ -158,9 +158,7 @@ class Article(BaseModel):
             "datePublished": self.date_published and self.date_published.isoformat(),
             "dateModified": self.date_modified and self.date_modified.isoformat(),
             "dateline": self.dateline,
-            "image": [
-                {"@type": "ImageObject", "caption": c.text, "creditText": c.credit} for c in self.captions
-            ],
+            "image": [{"@type": "ImageObject", "caption": c.text, "creditText": c.credit} for c in self.captions],
             "publisher": self.publisher and {"@type": "Organization", "name": self.publisher},
             "copyrightHolder": self.copyright
             and self.copyright.holder

@@ -3,15 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol
 
 from newsclean.document import Block, Decision, Document, Kind
 from newsclean.record import Record
 from newsclean.roles import KEPT, Role
 from newsclean.spans import Span
-from newsclean.text.dates import Calendar
 from newsclean.story import prose, stretch, strongest
+from newsclean.text.dates import Calendar
 
 
 class Stage(Protocol):
@@ -22,21 +22,36 @@ class Stage(Protocol):
 
     name: ClassVar[str]
 
-    def __call__(self, document: Document, context: "Context") -> Iterable[Decision]: ...
+    def __call__(self, document: Document, context: "Context") -> Iterable[Decision]:
+        """Yield what the stage decides."""
+        ...
 
 
 # Marks that captions end in, in any language: "(AP Photo/…)", "© Name", "via Name".
-_CREDIT_MARK = re.compile(r"(?:©|\(c\)|\bvia\b)[^.!?©]{2,60}$|[(\[][^()\[\]]{0,40}/[^()\[\]]{2,40}[)\]]\W{0,3}$", re.IGNORECASE)
+_CREDIT_MARK = re.compile(
+    r"(?:©|\(c\)|\bvia\b)[^.!?©]{2,60}$|[(\[][^()\[\]]{0,40}/[^()\[\]]{2,40}[)\]]\W{0,3}$", re.IGNORECASE
+)
 _CREDIT_READ = 120  # characters at a line's end in which its credit is looked for
 
 
 class Words(Protocol):
     """What a language gives a page's context."""
 
-    language: str | None
-    stopwords: frozenset[str]
-    calendar: Calendar
-    credit_words: re.Pattern[str] | None
+    @property
+    def language(self) -> str | None:
+        """Its code, None where it is not known."""
+
+    @property
+    def stopwords(self) -> frozenset[str]:
+        """Its function words."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """The words of its dates."""
+
+    @property
+    def credit_words(self) -> re.Pattern[str] | None:
+        """What begins a credit at a line's end."""
 
 
 @dataclass(slots=True)
@@ -61,7 +76,8 @@ class Context:
     @classmethod
     def of(cls, document: Document, records: list[Record], words: Words) -> "Context":
         """Gather the evidence of a page."""
-        context = cls(document, records, words.language, bool(words.stopwords), [None] * len(records), words.calendar, words.credit_words)
+        told = words.language, bool(words.stopwords)
+        context = cls(document, records, *told, [None] * len(records), words.calendar, words.credit_words)
         alike, by_topic = defaultdict(list), defaultdict(list)
         for i, record in enumerate(records):
             alike[record.key].append(i)
@@ -97,14 +113,16 @@ class Context:
         """Say whether the block reads as running text."""
         return self.weights[i] > 0.5
 
-    def decide(
-        self, i: int, role: Role, by: tuple[str, str], score: float, evidence: str | None = None, of: int | None = None
-    ) -> Decision:
-        """Return the decision that block i has this role; `by` is stage and reason, `of` the block of its twin."""
+    def decide(self, i: int, role: Role, by: tuple[str, str], score: float, evidence: str | None = None) -> Decision:
+        """Return the decision that block i has this role; `by` is stage and reason."""
         block = self.blocks[i]
-        twin = None if of is None else Span(self.blocks[of].start, self.blocks[of].end)
-        kind = Kind.LABEL if role in KEPT and of is None else Kind.DROP
-        return Decision(kind, block.start, block.end, role, *by, evidence, score, None, twin)
+        kind = Kind.LABEL if role in KEPT else Kind.DROP
+        return Decision(kind, block.start, block.end, role, *by, evidence, score)
+
+    def repeated(self, decision: Decision, of: int) -> Decision:
+        """Return the decision as one on a copy: it is cut, and names the block `of` as its twin."""
+        twin = self.blocks[of]
+        return replace(decision, kind=Kind.DROP, of=Span(twin.start, twin.end))
 
     def credit(self, i: int) -> re.Match[str] | None:
         """Return the credit that ends block i: behind a credit word, or told by its marks."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+
 from newsclean.lexicon import PhraseIndex, calendar_data, load_language, load_page, load_topics, names_data
 from newsclean.lexicon.loader import UNDETERMINED, zones_data
 from newsclean.record import Scanner

@@ -13,7 +13,7 @@ def look_again(document: Document, leading: list[Decision], look: Look) -> None:
     """Turn kept blocks that would be cut from the text itself into cuts, in `leading`; at most four times."""
     for _ in range(ROUNDS):
         places = _places(document, leading)
-        if not places or len(places) == len(document.blocks) and not _mended(document):
+        if not places or (len(places) == len(document.blocks) and not _mended(document)):
             return  # the text is the source
         cuts = _cuts(*look("".join(text for _, text in places)))
         if not _apply(leading, places, cuts):

@@ -7,7 +7,8 @@ from newsclean.record import Record
 
 # Topics whose phrases speak against a block being told story, even in full sentences.
 AGAINST = frozenset(
-    "navigation newsletter paywall consent related advert share comments widget legal author_bio note caption credit".split()
+    {"navigation", "newsletter", "paywall", "consent", "related", "advert", "share", "comments", "widget", "legal"}
+    | {"author_bio", "note", "caption", "credit"}
 )
 
 

@@ -39,6 +39,6 @@ def _holder(rest: str) -> str | None:
     """The first stretch between year, bar and sentence end that has a capital."""
     for piece in re.split(r"[|•·]|\.\s+(?=[A-ZÀ-Þ])|,\s+(?=[a-z])", rest):
         name = re.sub(r"^(?:by|von|par|di|de)\s+", "", piece.strip(_EDGES))
-        if name and any(c.isupper() or not c.islower() and c.isalpha() for c in name) and len(name) <= 80:
+        if name and any(c.isupper() or (c.isalpha() and not c.islower()) for c in name) and len(name) <= 80:
             return name
     return None

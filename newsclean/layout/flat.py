@@ -24,7 +24,7 @@ def split_flat(source: str, blocks: list[Block]) -> list[Block]:
 
 def _pieces(source: str, block: Block) -> list[Block]:
     cuts = [block.start, *_cuts(source, block.start, block.end), block.end]
-    pieces = []
+    pieces: list[Block] = []
     for start, end in pairwise(cuts):
         text = source[start:end].strip()
         if text:

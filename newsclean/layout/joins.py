@@ -40,9 +40,7 @@ def _block(group: list[Line], source: str, soft: bool) -> Block:
         return Block(first.start, first.end, first.text, (), first.gap, first.indent, bullet)
     edits = tuple(e for above, line in pairwise(group) for e in _mended_break(above, line, source, soft))
     start, end = first.start, group[-1].end
-    return Block(
-        start, end, apply(source, start, end, edits), edits, first.gap, first.indent, bullet, lines=len(group)
-    )
+    return Block(start, end, apply(source, start, end, edits), edits, first.gap, first.indent, bullet, lines=len(group))
 
 
 def _mended_break(above: Line, line: Line, source: str, soft: bool) -> Iterator[Edit]:
@@ -106,7 +104,8 @@ def _mended(stray: re.Match[str], block: Block) -> Edit:
 
 def apply(source: str, start: int, end: int, edits: tuple[Edit, ...]) -> str:
     """Return source[start:end] with the edits made."""
-    pieces, done = [], start
+    pieces: list[str] = []
+    done = start
     for edit in edits:
         pieces += (source[done : edit.start], edit.text)
         done = edit.end

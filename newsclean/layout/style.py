@@ -75,8 +75,8 @@ def wrap_width(lines: list[Line]) -> int:
         for above, line in pairwise(lines)
         if not line.gap and above.indent + columns(above.text) > 0.7 * width
     ]
-    full = sum(f for f, _ in pairs)
-    return width if len(pairs) >= 3 and full >= 0.65 * len(pairs) and sum(m for _, m in pairs) >= 0.3 * len(pairs) else 0
+    full, within, n = sum(f for f, _ in pairs), sum(m for _, m in pairs), len(pairs)
+    return width if n >= 3 and full >= 0.65 * n and within >= 0.3 * n else 0
 
 
 def _in_mid_sentence(text: str) -> bool:

@@ -45,7 +45,7 @@ def detect(text: str) -> str | None:
     sample = _sample(text)
     by_word, by_script = _speakers()
     script = _script(sample)
-    codes = by_script.get(script, ())
+    codes = by_script.get(script, ()) if script else ()
     if len(codes) < 2:
         return codes[0] if codes else None
     seen = words(sample)

@@ -13,7 +13,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Cue(NamedTuple):
-    """A phrase found in a line: the topic it speaks for, how it stands there, and the share of the line's words it is."""
+    """A phrase found in a line: the topic it speaks for, how it stands there, and its share of the line's words."""
 
     topic: str
     kind: str  # whole, prefix or contains
@@ -23,7 +23,9 @@ class Cue(NamedTuple):
     @property
     def strength(self) -> float:
         """0 to 1: a whole line proves more than its beginning, and that more than a place in it."""
-        return {"whole": 0.95, "prefix": 0.5, "contains": 0.45}[self.kind] + self.coverage * (self.kind != "whole") * 0.4
+        if self.kind == "whole":
+            return 0.95
+        return (0.5 if self.kind == "prefix" else 0.45) + self.coverage * 0.4
 
 
 class Match(NamedTuple):

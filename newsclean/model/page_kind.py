@@ -32,8 +32,8 @@ class PageKind:
 
 def page_kind(table: Mapping[str, Any]) -> PageKind:
     """Return the regression that a weights file's header holds."""
-    columns = (tuple(table[name]) for name in ("mean", "spread", "weight"))
-    return PageKind(*columns, table["intercept"], table["threshold"])
+    mean, spread, weight = (tuple(table[name]) for name in ("mean", "spread", "weight"))
+    return PageKind(mean, spread, weight, table["intercept"], table["threshold"])
 
 
 def page_features(context: Context, leading: Sequence[Decision]) -> list[float]:
@@ -68,7 +68,7 @@ def _story(context: Context, leading: Sequence[Decision], kept: Sequence[int]) -
         sum(r.caps for r in records) / words,
         sum(r.stops for r in records) / words,
         sum(1 for r in records if any(sign in r.text for sign in _MONEY)) / n,
-        sum(1 for r in records if r.text[:1] in "\"“„«»‘「") / n,
+        sum(1 for r in records if r.text[:1] in '"“„«»‘「') / n,
         sum(1 for r in records if r.text.endswith("?")) / n,
         math.log1p(len(leading)),
     ]

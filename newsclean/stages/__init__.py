@@ -30,8 +30,9 @@ from newsclean.stages.widgets import Widgets
 __all__ = ["STAGES"]
 
 _CLASSES: tuple[type[Stage], ...] = (
-    Adverts, AuthorBio, Bylines, Captions, Comments, Consent, Crossheads, Ending, Headline, Judge, Kicker, Legal, Navigation,
-    Newsletter, Notes, Paywall, Related, RepeatedCaptions, Repeats, Share, Standfirst, Story, Tags, Timestamps, Widgets,
+    Adverts, AuthorBio, Bylines, Captions, Comments, Consent, Crossheads, Ending, Headline, Judge, Kicker, Legal,
+    Navigation, Newsletter, Notes, Paywall, Related, RepeatedCaptions, Repeats, Share, Standfirst, Story, Tags,
+    Timestamps, Widgets,
 )  # fmt: skip
 
 STAGES: dict[str, type[Stage]] = {cls.name: cls for cls in _CLASSES}

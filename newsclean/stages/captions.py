@@ -35,14 +35,15 @@ class Captions:
             yield context.decide(i, Role.CREDIT, (self.name, "credit.word"), 0.8, context.phrase(i, "credit"))
         elif mark and mark.start() < 8 and mark[0] and record.units <= 9:
             yield context.decide(i, Role.CREDIT, (self.name, "credit.mark"), 0.6, mark[0][:40])
-        elif mark or (credit and record.units <= 45 and not self._ends_plainly(record.text, context.phrase(i, "credit"))):
+        elif mark or (credit and record.units <= 45 and not self._ends_plainly(context, i)):
             evidence = mark[0][:40] if mark else context.phrase(i, "credit")
             yield context.decide(i, Role.CAPTION, (self.name, "caption.credit"), 0.8, evidence)
         elif caption > 0.5 and record.units <= 40:
             yield context.decide(i, Role.CAPTION, (self.name, "caption.word"), 0.65, context.phrase(i, "caption"))
 
     @staticmethod
-    def _ends_plainly(text: str, phrase: str | None) -> bool:
+    def _ends_plainly(context: Context, i: int) -> bool:
         """The credit word stands early in a full sentence: prose about pictures, no caption."""
-        at = text.lower().find((phrase or "").split(" ")[0])
+        text, phrase = context.records[i].text, context.phrase(i, "credit") or ""
+        at = text.lower().find(phrase.split(" ")[0])
         return 0 <= at < 0.4 * len(text) and text.rstrip().endswith((".", "!", "?"))

@@ -35,7 +35,8 @@ class Headline:
             return
         yield context.decide(best, Role.HEADLINE, (self.name, "headline"), 0.85)
         for i in self._copies(context, best):
-            yield context.decide(i, Role.HEADLINE, (self.name, "headline.repeated"), 0.85, of=best)
+            copy = context.decide(i, Role.HEADLINE, (self.name, "headline.repeated"), 0.85)
+            yield context.repeated(copy, best)
 
     def _score(self, context: Context, i: int, said: set[str], title: str) -> float:
         record = context.records[i]

@@ -18,8 +18,8 @@ _KEPT = tuple(i for i, role in enumerate(ROLES) if role in KEPT)
 class Judge:
     """Give every block the role that the network finds likeliest.
 
-    certain: score from which on a rule is not overruled. keep: least probability of being told story (body and crosshead
-    together) by which a block is kept. weights: path of a weights file (None: those that come with the package).
+    certain: score from which on a rule is not overruled. keep: least probability of being told story (body and
+    crosshead together) by which a block is kept. weights: path of a weights file (None: the package's own).
     """
 
     name: ClassVar[str] = "judge"

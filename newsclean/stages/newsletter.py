@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from newsclean.context import Context
@@ -26,7 +27,7 @@ class Newsletter:
         yield from found
         starts = {context.blocks[i].start: i for i in context.cued("newsletter")}
         sure = sorted(starts[d.start] for d in found)
-        for i, last in zip(sure, sure[1:], strict=False):
+        for i, last in pairwise(sure):
             if last - i <= self.reach:
                 for j in (j for j in below(context, i, last - i - 1) if context.records[j].units <= 60):
                     yield context.decide(j, Role.NEWSLETTER, (self.name, "newsletter.between"), 0.65)

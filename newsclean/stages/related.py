@@ -22,8 +22,7 @@ class Related:
 
     def __call__(self, document: Document, context: Context) -> Iterator[Decision]:
         """Label headings and teasers."""
-        for head in cued_lines(context, self.name, "related"):
-            yield head
+        yield from cued_lines(context, self.name, "related")
         for i in context.cued("related", 0.6):
             inside = context.first <= i < context.last
             for j in below(context, i, self.most if inside else 4 * self.most):

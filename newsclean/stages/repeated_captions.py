@@ -37,7 +37,8 @@ class RepeatedCaptions:
         by = (self.name, "caption.copy")
         for i, j in first_of.items():
             if self._is_caption(context, (i, j)):
-                yield context.decide(i, Role.CAPTION, by, 0.97, context.records[j].text[:60], of=j)
+                copy = context.decide(i, Role.CAPTION, by, 0.97, context.records[j].text[:60])
+                yield context.repeated(copy, j)
         for j in sorted(set(first_of.values())):
             if self._is_caption(context, tuple(i for i, k in first_of.items() if k == j)):
                 yield context.decide(j, Role.CAPTION, (self.name, "caption.repeated"), 0.9)
@@ -55,4 +56,5 @@ class RepeatedCaptions:
     def _is_caption(context: Context, members: tuple[int, ...]) -> bool:
         """Some copy bears a credit, or the line stands three times, or is a sentence next to its copy."""
         cued = any(context.credit(i) or context.records[i].cue.get("caption", 0) > 0 for i in members)
-        return cued or (len(members) > 1 and context.records[members[0]].units >= 6 and context.records[members[0]].terminal)
+        first = context.records[members[0]]
+        return cued or (len(members) > 1 and first.units >= 6 and first.terminal)

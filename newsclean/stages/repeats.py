@@ -24,7 +24,8 @@ class Repeats:
         for key, places in context.alike.items():
             if len(places) > 1 and key.count(" ") + 1 >= 2 * self.least and context.is_prose(places[0]):
                 for i in places[1:]:
-                    yield context.decide(i, Role.BODY, (self.name, "repeat.paragraph"), 0.97, of=places[0])
+                    copy = context.decide(i, Role.BODY, (self.name, "repeat.paragraph"), 0.97)
+                    yield context.repeated(copy, places[0])
         yield from self._pull_quotes(context)
 
     def _pull_quotes(self, context: Context) -> Iterator[Decision]:
@@ -36,4 +37,5 @@ class Repeats:
                 continue
             twin = next((j for j, key in long if j != i and abs(i - j) <= 12 and record.key in key), None)
             if twin is not None and len(record.key) >= 30:
-                yield context.decide(i, Role.PULL_QUOTE, (self.name, "repeat.pull_quote"), 0.8, of=twin)
+                copy = context.decide(i, Role.PULL_QUOTE, (self.name, "repeat.pull_quote"), 0.8)
+                yield context.repeated(copy, twin)

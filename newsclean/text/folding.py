@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 # Letters, digits, underscores, and the marks that belong to the letter before them (re's \w leaves them out).
-_MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_MARKS = (
+    r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
 _MARKED = re.compile(rf"[\w{_MARKS}]+")
 _PLAIN = re.compile(r"\w+")
 
