@@ -36,7 +36,8 @@ def verdict(context: Context, leading: Sequence[Decision], sayings: PhraseIndex)
 
 def _is_binary(source: str) -> bool:
     head = source[:4000]
-    return sum(1 for c in head if c < "\t" or "\r" < c < " " or c == "\ufffd" or "\ud800" <= c <= "\udfff") > 0.1 * len(head)
+    stray = sum(1 for c in head if c < "\t" or "\r" < c < " " or c == "\ufffd" or "\ud800" <= c <= "\udfff")
+    return stray > 0.1 * len(head)
 
 
 def _units_by_role(context: Context, leading: Sequence[Decision]) -> Mapping[Role, int]:
@@ -85,9 +86,7 @@ def _article(context: Context, leading: Sequence[Decision], share: float) -> tup
     return (min(0.99, 0.6 + 0.4 * share), 0.0) if prose >= 2 or share > 0.6 else (0.3, 0.5)
 
 
-def _warnings(
-    context: Context, leading: Sequence[Decision], units: Mapping[Role, int], story: int
-) -> list[str]:
+def _warnings(context: Context, leading: Sequence[Decision], units: Mapping[Role, int], story: int) -> list[str]:
     found = [] if context.language else ["language_unknown"]
     if not story:
         found.append("no_story")
@@ -96,7 +95,8 @@ def _warnings(
         found.append("much_prose_cut")
     if any(d.stage == "ending" for d in leading):
         found.append("appended_article")
-    last = next((r for r, d in zip(reversed(context.records), reversed(leading), strict=True) if d.role is Role.BODY), None)
+    settled = zip(reversed(context.records), reversed(leading), strict=True)
+    last = next((record for record, decision in settled if decision.role is Role.BODY), None)
     if last and (last.text.endswith(("…", "...", "[…]", "[...]"))) and story:
         found.append("truncated")
     return found

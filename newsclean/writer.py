@@ -19,7 +19,8 @@ from newsclean.resources import Resources
 from newsclean.roles import Role
 from newsclean.verdict import verdict
 
-_QUOTES = tuple("\"“„«»‘")
+_QUOTES = tuple('"“„«»‘')
+_UNQUOTES = tuple('"”“»«')
 
 
 def write(
@@ -34,7 +35,7 @@ def write(
     told = _paragraphs(judged)
     wrote = authors(page, lexicon.names)
     when = dates(page, lexicon.calendar)
-    rights_ = rights(page)
+    held = rights(page)
     url, id_, metadata = passed
     return Article(
         text=replay(judged.document.source, judged.ledger),
@@ -53,8 +54,8 @@ def write(
         captions=captions(page, lexicon.credit_words),
         notes=notes(page),
         author_bio=author_bio(page),
-        publisher=rights_.holder if rights_ else None,
-        copyright=rights_,
+        publisher=held.holder if held else None,
+        copyright=held,
         language=lexicon.language,
         style=judged.document.style.value if judged.document.blocks else None,
         blocks=tuple(_blocks(judged)),
@@ -88,4 +89,5 @@ def _paragraph_kind(judged: Judged, group: list[int], text: str) -> ParagraphKin
         return ParagraphKind.CROSSHEAD
     if judged.document.blocks[group[0]].bullet:
         return ParagraphKind.LIST_ITEM
-    return ParagraphKind.QUOTE if text.startswith(_QUOTES) and text.rstrip(".").endswith(("\"", "”", "“", "»", "«")) else ParagraphKind.PARAGRAPH
+    quoted = text.startswith(_QUOTES) and text.rstrip(".").endswith(_UNQUOTES)
+    return ParagraphKind.QUOTE if quoted else ParagraphKind.PARAGRAPH

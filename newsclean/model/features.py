@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 from newsclean.context import Context
@@ -25,12 +26,14 @@ _PLACES = (1, 2, 3, 4, 6, 9, 14, 22, 40, 80)
 _NEAR = (1, 2, 3, 5, 8, 13, 25, 60)
 _WEIGHTS = (-2.0, -1.0, -0.5, 0.0, 0.6, 1.5, 3.0, 5.0)
 _TENTHS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-_SIGNS = ("©", "@", "|", "/", "%", "$", "€", "£", "#", "(", "[", "…", "...", "»", "›", "–", "—", ":", ";", "&", "+", "*", "°", "_", "→")
+_LENGTHS = (4, 8, 15, 25, 40, 70, 120, 200, 350, 600)
+_SIGNS = (*"©@|/%$€£#([…", "...", *"»›–—:;&+*°_→")
 _LINK = re.compile(r"https?://|www\.|\.(?:com|org|net|co)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPENERS = {**dict.fromkeys("\"“”„«»‘’'「『", 3), **dict.fromkeys("([{", 4), **dict.fromkeys("-–—•·*▪■●", 5)}
-_CLOSERS = {".": 1, "!": 2, "?": 3, "…": 4, ":": 5, ",": 6, ";": 6, ")": 7, "]": 7, **dict.fromkeys("\"“”«»‘’'」』", 8), "。": 1, "？": 3, "！": 2, "।": 1, "؟": 3}
+_CLOSING = (".。।", "!！", "?？؟", "…", ":", ",;", ")]", "\"“”«»‘’'」』")
+_CLOSERS = {sign: number for number, signs in enumerate(_CLOSING, 1) for sign in signs}
 
 
 class _Numbers:
@@ -90,22 +93,8 @@ def _step(value: float, steps: Sequence[float]) -> int:
 
 def text_numbers(record: Record, has_stops: bool) -> list[int]:
     """Return the features that the block's text alone gives, hashed words included."""
-    units = record.units
     text = record.text
-    size = _step(units, _UNITS)
-    quarter = 0 if units < 4 else 1 if units < 9 else 2 if units < 25 else 3
-    of = max(1, len(record.words))
-    out = [
-        _UNITS_END + 2 * size + record.terminal,
-        _CAPS + 6 * quarter + _step(record.caps / of, _FEW),
-        _STOP_SHARE + 7 * quarter + (_step(record.stops / of, _STOPS) if has_stops else 6),
-        _DIGITS + _step(record.digits / of, _FEW),
-        _COMMAS + _step(record.commas / of, (0.01, 0.04, 0.08, 0.15)),
-        _FIRST + _opener(text),
-        _LAST + _closer(text),
-        _LETTERS + _step(len(record.key) / of, (3.5, 5.0, 6.0, 7.5, 10.0)),
-        _CUES + min(3, len(record.cues)),
-    ]
+    out = _measures(record, has_stops)
     out += [_SIGN + i for i, sign in enumerate(_SIGNS) if sign in text]
     out += _flags(record)
     for cue in record.cues:
@@ -114,6 +103,23 @@ def text_numbers(record: Record, has_stops: bool) -> list[int]:
     if not text.isascii() and UNSPACED.search(text):
         out += _pictures(record.key.replace(" ", ""))
     return list(dict.fromkeys(out))
+
+
+def _measures(record: Record, has_stops: bool) -> list[int]:
+    """How long the block is, what it is made of, and what it begins and ends with."""
+    units, of = record.units, max(1, len(record.words))
+    quarter = 0 if units < 4 else 1 if units < 9 else 2 if units < 25 else 3
+    return [
+        _UNITS_END + 2 * _step(units, _UNITS) + record.terminal,
+        _CAPS + 6 * quarter + _step(record.caps / of, _FEW),
+        _STOP_SHARE + 7 * quarter + (_step(record.stops / of, _STOPS) if has_stops else 6),
+        _DIGITS + _step(record.digits / of, _FEW),
+        _COMMAS + _step(record.commas / of, (0.01, 0.04, 0.08, 0.15)),
+        _FIRST + _opener(record.text),
+        _LAST + _closer(record.text),
+        _LETTERS + _step(len(record.key) / of, (3.5, 5.0, 6.0, 7.5, 10.0)),
+        _CUES + min(3, len(record.cues)),
+    ]
 
 
 def _opener(text: str) -> int:
@@ -154,16 +160,17 @@ def hashed(words: Sequence[str]) -> list[int]:
     terms = ["#" if w.isdigit() else w for w in words]
     numbers = [_hash(w) for w in terms]
     if terms:
-        numbers += [_hash("^" + terms[0]), _hash("$" + terms[-1]), _hash("^" + terms[0][:3] + "*"), _hash("$*" + terms[-1][-3:])]
+        first, last = terms[0], terms[-1]
+        numbers += [_hash("^" + first), _hash("$" + last), _hash("^" + first[:3] + "*"), _hash("$*" + last[-3:])]
     if len(terms) <= 9:
-        numbers += [_hash(a + " " + b) for a, b in zip(terms, terms[1:], strict=False)]
+        numbers += [_hash(a + " " + b) for a, b in pairwise(terms)]
     return numbers
 
 
 def _pictures(text: str) -> list[int]:
     """Return the hashed pairs of signs of both ends: in scripts without spaces they stand for words."""
     ends = text if len(text) <= 24 else text[:12] + text[-12:]
-    return [_hash(a + b) for a, b in zip(ends, ends[1:], strict=False)]
+    return [_hash(a + b) for a, b in pairwise(ends)]
 
 
 def _hash(term: str) -> int:
@@ -179,9 +186,12 @@ class PageFeatures:
         self.n = len(self.blocks)
         units = [r.units for r in self.records]
         prose = sum(u for u, w in zip(units, context.weights, strict=True) if w > 0.5)
-        shared = [_STYLE + _STYLES.index(context.document.style), _LENGTH + _step(self.n, (4, 8, 15, 25, 40, 70, 120, 200, 350, 600))]
-        shared.append(_PROSE_SHARE + _step(prose / (sum(units) or 1), _TENTHS))
-        self.shared = [*shared, _LANGUAGE + context.has_stops]
+        self.shared = [
+            _STYLE + _STYLES.index(context.document.style),
+            _LENGTH + _step(self.n, _LENGTHS),
+            _PROSE_SHARE + _step(prose / (sum(units) or 1), _TENTHS),
+            _LANGUAGE + context.has_stops,
+        ]
         self.told = self._told()
         self.head, self.head_words = self._head()
 
@@ -237,8 +247,12 @@ class PageFeatures:
         yield _COPIES + min(3, len(places) - 1)
         if len(places) > 1:
             yield _TWIN + _step(_nearest(places, i), (2, 4, 12, 50))
-        if i and 8 <= len(record.key) < 300 and self.records[0].key.startswith(record.key[: max(8, len(record.key) * 2 // 3)]):
+        if i and self._opens_title(record.key):
             yield _TITLE + _step(record.units, (4, 8))
+
+    def _opens_title(self, key: str) -> bool:
+        """Say whether the page's first line, often its title, begins as the block does."""
+        return 8 <= len(key) < 300 and self.records[0].key.startswith(key[: max(8, len(key) * 2 // 3)])
 
     def _rule(self, i: int) -> Iterable[int]:
         decision = self.context.leading[i]

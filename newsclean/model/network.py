@@ -10,8 +10,8 @@ the page), and both together the role scores:
     p = softmax(y Wo + b)
 
 The gates depend on the block alone (the minimal gated recurrent unit: Feng et al. 2024, "Were RNNs all we needed?").
-Numbers between layers are rounded to 64 levels, so that a layer is a sum of looked-up rows. A row of n numbers is packed
-as n fields of 16 bits; sums stay within a field, and a constant lifts them above zero before they are read.
+Numbers between layers are rounded to 64 levels, so that a layer is a sum of looked-up rows. A row of n numbers is
+packed as n fields of 16 bits; sums stay within a field, and a constant lifts them above zero before they are read.
 """
 
 import math
@@ -25,7 +25,6 @@ LEVELS = 64
 UNIT = 128  # one, in the sums of a layer
 _FIELD = 16
 _ZERO = 1 << (_FIELD - 1)
-
 
 
 class Levels(dict[int, int]):
@@ -97,9 +96,7 @@ class Network:
         n = self.state
         down = self._run([(g[:n], g[n : 2 * n]) for g in gates])
         up = self._run([(g[2 * n : 3 * n], g[3 * n :]) for g in reversed(gates)])
-        return [
-            self._scores(levels, a + b) for levels, a, b in zip(active, down, reversed(up), strict=True)
-        ]
+        return [self._scores(levels, a + b) for levels, a, b in zip(active, down, reversed(up), strict=True)]
 
     def _embed(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Return the inputs of the next layer that are not zero: (place, level)."""
