@@ -7,10 +7,11 @@ if TYPE_CHECKING:
     from newsclean.article import Article
     from newsclean.document import replay
     from newsclean.errors import InputError, NewscleanError
+    from newsclean.integrations.html import clean_html
     from newsclean.roles import Role
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Cleaner", "InputError", "NewscleanError", "Role", "clean", "replay"]
+__all__ = ["Article", "Cleaner", "InputError", "NewscleanError", "Role", "clean", "clean_html", "replay"]
 
 _HOME = {
     "Article": "article",
@@ -19,6 +20,7 @@ _HOME = {
     "NewscleanError": "errors",
     "Role": "roles",
     "clean": "api",
+    "clean_html": "integrations.html",
     "replay": "document",
 }
 

@@ -158,7 +158,7 @@ class Article(BaseModel):
             "datePublished": self.date_published and self.date_published.isoformat(),
             "dateModified": self.date_modified and self.date_modified.isoformat(),
             "dateline": self.dateline,
-            "image": [{"@type": "ImageObject", "caption": c.text, "creditText": c.credit} for c in self.captions],
+            "image": [_image(caption) for caption in self.captions],
             "publisher": self.publisher and {"@type": "Organization", "name": self.publisher},
             "copyrightHolder": self.copyright
             and self.copyright.holder
@@ -169,6 +169,21 @@ class Article(BaseModel):
             "articleBody": self.text or None,
         }
         return {"@context": "https://schema.org", "@type": "NewsArticle"} | {k: v for k, v in found.items() if v}
+
+    def to_ninjs(self) -> dict[str, Any]:
+        """Return IPTC ninjs 3.2 as a dict, without what was not found; dates without a zone are left out."""
+        from newsclean.exchange import ninjs
+
+        return ninjs(self)
+
+    def to_displacy(self, source: str | None = None, *, kept: bool = False) -> dict[str, Any]:
+        """Return the source with its cut blocks, with `kept` all blocks, as entities for displaCy's manual rendering.
+
+        source: as for to_html. Raises ReplayError as it does.
+        """
+        from newsclean.exchange import displacy
+
+        return displacy(self, self._matching(source), kept)
 
     def to_html(self, source: str | None = None) -> str:
         """Return one HTML page, complete in itself, that shows the source with its cuts, and why.
@@ -193,3 +208,8 @@ class Article(BaseModel):
         from newsclean.report import notebook_html
 
         return None if self._source.text is None else notebook_html(self, self._matching(None))
+
+
+def _image(caption: Caption) -> dict[str, Any]:
+    found = {"caption": caption.text, "creditText": caption.credit}
+    return {"@type": "ImageObject"} | {key: value for key, value in found.items() if value}

@@ -9,7 +9,7 @@ from newsclean.document import Block, Decision, Document, Kind
 from newsclean.layout import layout
 from newsclean.record import Scanner
 from newsclean.resources import Resources
-from newsclean.roles import FURNITURE, Role
+from newsclean.roles import KEPT, ROLES, Role
 from newsclean.second_look import look_again
 
 
@@ -40,7 +40,7 @@ def judge(source: str, stages: Sequence[Stage], lexicon: Callable[[str], Resourc
     def look(text: str) -> tuple[Context, list[Decision]]:
         context = evidence(text, lexicon(text))
         run(context, stages)
-        return context, [_limited(_decided(context, i), limits) for i in range(len(context.blocks))]
+        return context, [_limited(context, i, limits) for i in range(len(context.blocks))]
 
     def again(text: str) -> tuple[Sequence[Block], Sequence[Decision]]:
         context, decisions = look(text)
@@ -82,12 +82,20 @@ def _decided(context: Context, i: int) -> Decision:
     return context.leading[i] or context.decide(i, Role.BODY, ("pipeline", "undecided"), 0.0)
 
 
-def _limited(decision: Decision, limits: Limits) -> Decision:
-    """Undo a cut of furniture that is not sure enough; cut what is not surely story."""
-    if decision.kind is Kind.DROP and decision.role in FURNITURE and decision.score < limits.least_cut:
+def _limited(context: Context, i: int, limits: Limits) -> Decision:
+    """Return the block's decision, a cut that is not sure enough undone, what is not surely story cut."""
+    decision = _decided(context, i)
+    if decision.kind is Kind.DROP and not decision.of and _sure_of_cut(context, i, decision) < limits.least_cut:
         decision.kind, decision.role, decision.evidence = Kind.LABEL, Role.BODY, decision.reason
         decision.reason = "body.doubtful_cut"
-    elif decision.kind is Kind.LABEL and decision.score < limits.least_keep:
+    elif decision.kind is Kind.LABEL and 1 - _sure_of_cut(context, i, decision) < limits.least_keep:
         decision.kind, decision.role, decision.evidence = Kind.DROP, Role.OTHER, decision.reason
         decision.reason = "other.doubtful_body"
     return decision
+
+
+def _sure_of_cut(context: Context, i: int, decision: Decision) -> float:
+    """How sure it is that the block is no story: of the judge, or of the deciding rule."""
+    if context.shares and decision.score < 1:
+        return 1 - sum(context.shares[i][ROLES.index(role)] for role in KEPT)
+    return decision.score if decision.kind is Kind.DROP else 1 - decision.score

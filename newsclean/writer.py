@@ -33,40 +33,65 @@ def write(
     roles = [d.role or Role.OTHER for d in judged.leading]
     page = Page(judged.document, judged.context.records, roles, judged.leading, judged.context.shares)
     told = _paragraphs(judged)
-    wrote = authors(page, lexicon.names)
-    when = dates(page, lexicon.calendar)
-    held = rights(page)
     url, id_, metadata = passed
     return Article(
         text=replay(judged.document.source, judged.ledger),
         paragraphs=told,
-        headline=headline(page),
-        standfirst=standfirst(page),
-        section=section(page),
-        keywords=keywords(page),
-        byline=wrote.printed,
-        authors=wrote.names,
-        agency=wrote.agency,
         dateline=dateline(told[0].text) if told else None,
-        date_published=when.published,
-        date_modified=when.modified,
-        date_text=when.printed,
-        captions=captions(page, lexicon.credit_words),
-        notes=notes(page),
-        author_bio=author_bio(page),
-        publisher=held.holder if held else None,
-        copyright=held,
-        language=lexicon.language,
-        style=judged.document.style.value if judged.document.blocks else None,
-        blocks=tuple(_blocks(judged)),
-        ledger=judged.ledger,
-        verdict=verdict(judged.context, judged.leading, lexicon.sayings),
+        **_head(page),
+        **_by_and_when(page, lexicon),
+        **_apart(page, lexicon),
+        **_account(judged, lexicon),
         url=url,
         id=id_,
         metadata=metadata,
         version=made_by[0],
         config_digest=made_by[1],
     ).holding(judged.document.source)
+
+
+def _head(page: Page) -> dict[str, Any]:
+    return {
+        "headline": headline(page),
+        "standfirst": standfirst(page),
+        "section": section(page),
+        "keywords": keywords(page),
+    }
+
+
+def _by_and_when(page: Page, lexicon: Resources) -> dict[str, Any]:
+    wrote, when = authors(page, lexicon.names), dates(page, lexicon.calendar)
+    return {
+        "byline": wrote.printed,
+        "authors": wrote.names,
+        "agency": wrote.agency,
+        "date_published": when.published,
+        "date_modified": when.modified,
+        "date_text": when.printed,
+    }
+
+
+def _apart(page: Page, lexicon: Resources) -> dict[str, Any]:
+    """What stands beside the story and is data all the same."""
+    held = rights(page)
+    return {
+        "captions": captions(page, lexicon.credit_words),
+        "notes": notes(page),
+        "author_bio": author_bio(page),
+        "publisher": held.holder if held else None,
+        "copyright": held,
+    }
+
+
+def _account(judged: Judged, lexicon: Resources) -> dict[str, Any]:
+    """What was made of each block, and of the page."""
+    return {
+        "language": lexicon.language,
+        "style": judged.document.style.value if judged.document.blocks else None,
+        "blocks": tuple(_blocks(judged)),
+        "ledger": judged.ledger,
+        "verdict": verdict(judged.context, judged.leading, lexicon.sayings),
+    }
 
 
 def _blocks(judged: Judged) -> "list[ArticleBlock]":

@@ -25,7 +25,7 @@ def add_cleaner_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         dest="added",
         metavar="STAGE",
-        help="run one more stage, of an installed package, at the end; repeatable",
+        help="run one more stage, of an installed package, after all rules; repeatable",
     )
     group.add_argument("--without", action="append", default=[], metavar="STAGE", help="leave a stage out; repeatable")
     group.add_argument(

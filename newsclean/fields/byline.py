@@ -7,7 +7,8 @@ from newsclean.roles import Role
 from newsclean.text.names import BylineWords, parse_byline
 
 _NEAR = 14  # blocks above the story in which a byline stands
-_LIKELY = 0.15  # a block less likely than this is no byline
+_LIKELY, _DOUBTED = 0.15, 0.05  # a block less likely than this is no byline; than that, where a rule saw one
+_LONGEST = 40  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +22,42 @@ class Authors:
 
 def authors(page: Page, words: BylineWords) -> Authors:
     """Return the bylines as printed, and the names and agency read from them; raise nothing on odd bylines."""
-    rows = list(dict.fromkeys(page.text(i) for i in _rows(page)))
-    read = [parse_byline(row, words) for row in rows]
+    rows = _rows(page)
+    printed = list(dict.fromkeys(page.text(i) for i in rows))
+    read = [parse_byline(text, words) for text in printed]
+    if not any(byline.authors for byline in read):
+        read += [parse_byline(page.text(i), words) for i in _others(page, rows)]
     names = tuple(dict.fromkeys(name for byline in read for name in byline.authors))
     agency = next((byline.agency for byline in read if byline.agency), None)
-    return Authors("\n".join(rows) or None, names, agency)
+    return Authors("\n".join(printed) or None, names, agency)
 
 
 def _rows(page: Page) -> list[int]:
     """The blocks of bylines near the story's head, else those under it, else what is likeliest one."""
-    rows = list(page.having(Role.BYLINE))
+    rows = [i for i in page.having(Role.BYLINE) if page.records[i].units <= _LONGEST]
     first, last = page.first, max(page.having(Role.BODY), default=len(page.roles))
-    head = [i for i in rows if i <= first + 2] or [i for i in rows if i <= last + 3]
+    head = [i for i in rows if first - _NEAR <= i <= first + 2] or [i for i in rows if i <= last + 3]
     if head or page.shares is None:
         return head
-    near = range(max(0, first - _NEAR), min(first + 2, len(page.roles)))
-    likely = [i for i in near if page.share(i, Role.BYLINE) >= _LIKELY]
+    likely = [i for i in _head(page) if page.share(i, Role.BYLINE) >= _LIKELY or _by_rule(page, i)]
     return [max(likely, key=lambda i: page.share(i, Role.BYLINE))] if likely else []
+
+
+def _head(page: Page) -> range:
+    return range(max(0, page.first - _NEAR), min(page.first + 10, len(page.roles)))
+
+
+def _by_rule(page: Page, i: int) -> bool:
+    """A rule saw a byline here, and the judge only doubts it."""
+    return "byline.word" in (page.decisions[i].evidence or "") and page.share(i, Role.BYLINE) >= _DOUBTED
+
+
+def _others(page: Page, rows: list[int]) -> list[int]:
+    """Where bylines without a name leave it: the line below "By", and rows that begin with a name and end in a time."""
+    below = [i + 1 for i in rows if page.records[i].units <= 2 and i + 1 < len(page.roles) and _is_name(page, i + 1)]
+    return below or [i for i in _head(page) if page.roles[i] is Role.TIMESTAMP and page.records[i].caps >= 2]
+
+
+def _is_name(page: Page, i: int) -> bool:
+    record = page.records[i]
+    return 2 <= record.units <= 4 and record.caps >= record.units - 1 and not record.terminal and not record.digits

@@ -7,13 +7,14 @@ from newsclean.roles import Role
 
 _SITE = re.compile(r"\s+(?:[|–—·•»:]|-{1,2})\s+")
 _LIKELY = 0.12  # a block less likely than this is no headline
+_PER_BLOCK, _FAR = 0.015, 40  # each block between it and the story makes it this less likely, up to so many
 _TITLE = 0  # the dump's first block may be the page's title, which bears the site's name
 
 
 def headline(page: Page) -> str | None:
     """Return the headline as the story prints it: the likeliest block above the first paragraph, or the page's title
     without the site's name."""
-    above = range(1, min(page.first + 1, len(page.roles)))
+    above = range(1, min(page.first + 3, len(page.roles)))
     best = max(above, key=lambda i: (_likely(page, i), i), default=None)
     if best is not None and _likely(page, best) >= _LIKELY:
         return page.text(best)
@@ -31,7 +32,8 @@ def _likely(page: Page, i: int) -> float:
         return 0.0
     named = len(key) >= 12 and title.startswith(key)
     with_site = key == title and len(title) > 12 and _SITE.search(page.text(i))
-    return share + 0.5 * named * (share > 0.02 or page.records[i].units > 4) - 0.3 * bool(with_site)
+    far = _PER_BLOCK * min(page.first - i, _FAR)
+    return share + 0.5 * named * (share > 0.02 or page.records[i].units > 4) - 0.3 * bool(with_site) - far
 
 
 def _without_site(title: str) -> str:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsclean.document import Block, Decision, Document
 from newsclean.record import Record
-from newsclean.roles import ROLES, Role
+from newsclean.roles import KEPT, ROLES, Role
+from newsclean.story import stretch
 
 
-@dataclass(frozen=True, slots=True)
+_APART = 3  # words that a block of furniture parts two stretches of story by
+
+
+@dataclass(frozen=True)
 class Page:
     """A document with the settled role of each block."""
 
@@ -28,10 +33,12 @@ class Page:
             return self.decisions[i].score if self.roles[i] is role else 0.0
         return self.shares[i][ROLES.index(role)]
 
-    @property
+    @cached_property
     def first(self) -> int:
-        """The first block of the story, or the count of blocks."""
-        return next(self.having(Role.BODY), len(self.roles))
+        """The first block of the longest stretch of story, or the count of blocks."""
+        weights = [r.units if role in KEPT else -_APART for r, role in zip(self.records, self.roles, strict=True)]
+        first, last = stretch(weights)
+        return first if first <= last else len(self.roles)
 
     def block(self, i: int) -> Block:
         """Return block i."""

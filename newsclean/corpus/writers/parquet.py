@@ -10,7 +10,7 @@ from newsclean.corpus.shapes import Record
 from newsclean.corpus.totals import Columns, settled
 
 _GROUP_ROWS = 10_000
-_GROUP_BYTES = 32_000_000
+_GROUP_BYTES = 8_000_000  # a group stands in memory several times over
 _MORE = "\0more"  # the column that holds, as JSON, what passes through without a declared type
 
 
@@ -58,6 +58,7 @@ class ParquetWriter:
             for group in _groups(_batches(part)):
                 table = pa.Table.from_batches([_completed(batch, more, schema) for batch in group], schema)
                 file.write_table(table, row_group_size=_GROUP_ROWS)
+                pa.default_memory_pool().release_unused()
 
 
 def _type(kind: str) -> Any:

@@ -1,0 +1,28 @@
+"""trafilatura: clean what `trafilatura.bare_extraction` returns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from newsclean.api import Cleaner
+from newsclean.article import Article
+from newsclean.integrations.second_pass import clean_extracted, names, when
+
+
+def from_trafilatura(document: Any, cleaner: Cleaner | None = None) -> Article:
+    """Return the Article of an extracted Document, or of its dict; its metadata stand in where ours are missing.
+
+    Raises InputError where there is no text.
+    """
+    get = document.get if isinstance(document, Mapping) else lambda name: getattr(document, name, None)
+    found = {
+        "headline": get("title"),
+        "standfirst": get("description"),
+        "authors": names(get("author")),
+        "date_published": when(get("date")),
+        "publisher": get("sitename"),
+        "keywords": names(get("tags")),
+        "language": get("language"),
+        "url": get("url"),
+        "id": get("id"),
+    }
+    return clean_extracted(get("text"), found, cleaner)
