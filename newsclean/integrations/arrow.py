@@ -85,6 +85,6 @@ def _plain(hint: Any, origin: Any) -> Any:
         return pa.int64() if hint is int else pa.float64()
     if isinstance(hint, type) and issubclass(hint, tuple):  # offsets, start and end
         return pa.list_(pa.int64())
-    if hint is str or origin is not None and issubclass(origin, Mapping) or issubclass(hint, Enum | date):
+    if hint is str or (origin is not None and issubclass(origin, Mapping)) or issubclass(hint, Enum | date):
         return pa.string()
     raise TypeError(f"no Arrow type is known for {hint}")

@@ -32,8 +32,8 @@ def clean_dataset(dataset: Any, names: Names | None = None, kernel: Kernel | Non
     """
     kernel, names = kernel or Kernel(), names or Names()
     if isinstance(dataset, Mapping):
-        split = {name: clean_dataset(part, names, kernel, **options) for name, part in dataset.items()}
-        return type(dataset)(split)
+        parts: Any = type(dataset)
+        return parts({name: clean_dataset(part, names, kernel, **options) for name, part in dataset.items()})
     return _clean(dataset, names, kernel, options)
 
 

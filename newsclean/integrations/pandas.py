@@ -27,7 +27,7 @@ def clean_frame(frame: Any, text: str = "text", url: str = "url", id: str = "id"
     return _pd.concat([clean, frame[list(passed)].rename(columns=passed)], axis=1)
 
 
-@_pd.api.extensions.register_series_accessor("newsclean")  # type: ignore[untyped-decorator]
+@_pd.api.extensions.register_series_accessor("newsclean")
 class SeriesAccessor:
     """`series.newsclean`: clean a Series of raw dumps."""
 

@@ -13,7 +13,7 @@ _pl: Any = library("polars", "polars")
 _TYPES = {"str": _pl.String, "strs": _pl.List(_pl.String), "int": _pl.Int64, "float": _pl.Float64}
 
 
-@_pl.api.register_expr_namespace("newsclean")  # type: ignore[untyped-decorator]
+@_pl.api.register_expr_namespace("newsclean")
 class ExprNamespace:
     """`pl.col("dump").newsclean`: clean a column of raw dumps, batch by batch, so that a lazy query streams."""
 

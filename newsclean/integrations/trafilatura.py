@@ -1,6 +1,7 @@
 """trafilatura: clean what `trafilatura.bare_extraction` returns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from newsclean.api import Cleaner
@@ -13,7 +14,7 @@ def from_trafilatura(document: Any, cleaner: Cleaner | None = None) -> Article:
 
     Raises InputError where there is no text.
     """
-    get = document.get if isinstance(document, Mapping) else lambda name: getattr(document, name, None)
+    get: Callable[[str], Any] = document.get if isinstance(document, Mapping) else partial(_attribute, document)
     found = {
         "headline": get("title"),
         "standfirst": get("description"),
@@ -26,3 +27,7 @@ def from_trafilatura(document: Any, cleaner: Cleaner | None = None) -> Article:
         "id": get("id"),
     }
     return clean_extracted(get("text"), found, cleaner)
+
+
+def _attribute(document: Any, name: str) -> Any:
+    return getattr(document, name, None)
