@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from newsclean.model.features import CUES_END, SHAPES
-from newsclean.roles import ROLES
 from newsclean.training.dataset import Dump
 
 LONGEST = 400  # blocks of a dump in one batch
@@ -17,7 +17,8 @@ _DROP_WORDS, _DROP_SHAPES = 0.3, 0.08  # share of a block's features left out
 _FOREIGN = 0.12  # share of dumps shown without any word: as if in a language never seen
 _CUELESS = 0.06  # share of dumps shown without any lexicon cue
 
-Random = np.random.Generator
+Random: TypeAlias = np.random.Generator
+Span = tuple[int, int]  # first block of a dump's stretch, and the one behind its last
 
 
 @dataclass(slots=True)
@@ -62,34 +63,42 @@ def collate(
     group: Sequence[int], dumps: Sequence[Dump], taught: Sequence[np.ndarray] | None, random: Random | None
 ) -> Batch:
     """Return the dumps as one batch; with `random`, long ones are cropped and features left out."""
-    spans = [_crop(len(dumps[i].units), random) for i in group]
-    parts = [_features(dumps[i], a, b, random) for i, (a, b) in zip(group, spans, strict=True)]
-    lengths = [b - a for a, b in spans]
-    mask = torch.zeros(len(group), max(lengths))
+    chosen = [dumps[i] for i in group]
+    spans = [_crop(len(dump.units), random) for dump in chosen]
+    parts = [_features(dump, a, b, random) for dump, (a, b) in zip(chosen, spans, strict=True)]
+    starts = np.cumsum([0, *(len(numbers) for numbers, _ in parts[:-1])])
+    return Batch(
+        _joined([numbers for numbers, _ in parts], np.int64),
+        _joined([offsets + start for (_, offsets), start in zip(parts, starts, strict=True)], np.int64),
+        _mask([b - a for a, b in spans]),
+        _column([dump.roles for dump in chosen], spans, np.int64),
+        _column([dump.keep for dump in chosen], spans, np.int64),
+        _column([dump.units for dump in chosen], spans, np.float32),
+        _spread([dump.trust for dump in chosen], spans),
+        _spread([dump.standfirst_in_body for dump in chosen], spans),
+        _column([taught[i] for i in group], spans, np.float32) if taught else None,
+    )
+
+
+def _mask(lengths: Sequence[int]) -> Tensor:
+    mask = torch.zeros(len(lengths), max(lengths))
     for row, length in enumerate(lengths):
         mask[row, :length] = 1
+    return mask
 
-    def cat(rows: "list[np.ndarray]", kind: type) -> Tensor:
-        return torch.from_numpy(np.concatenate(rows).astype(kind))
 
-    def column(name: str, kind: type) -> Tensor:
-        return cat([getattr(dumps[i], name)[a:b] for i, (a, b) in zip(group, spans, strict=True)], kind)
+def _joined(rows: "Sequence[np.ndarray]", kind: type) -> Tensor:
+    return torch.from_numpy(np.concatenate(rows).astype(kind))
 
-    def spread(name: str) -> Tensor:
-        return cat([np.full(n, getattr(dumps[i], name)) for i, n in zip(group, lengths, strict=True)], np.float32)
 
-    starts = np.cumsum([0, *(len(numbers) for numbers, _ in parts)])
-    return Batch(
-        cat([numbers for numbers, _ in parts], np.int64),
-        cat([offsets + s for (_, offsets), s in zip(parts, starts, strict=False)], np.int64),
-        mask,
-        column("roles", np.int64),
-        column("keep", np.int64),
-        column("units", np.float32),
-        spread("trust"),
-        spread("standfirst_in_body"),
-        cat([taught[i][a:b] for i, (a, b) in zip(group, spans, strict=True)], np.float32) if taught else None,
-    )
+def _column(rows: "Sequence[np.ndarray]", spans: Sequence[Span], kind: type) -> Tensor:
+    """The rows' stretches end to end."""
+    return _joined([row[a:b] for row, (a, b) in zip(rows, spans, strict=True)], kind)
+
+
+def _spread(values: Sequence[float], spans: Sequence[Span]) -> Tensor:
+    """Each dump's value, once a block."""
+    return _joined([np.full(b - a, value) for value, (a, b) in zip(values, spans, strict=True)], np.float32)
 
 
 def _crop(length: int, random: Random | None) -> tuple[int, int]:
@@ -114,6 +123,3 @@ def _features(dump: Dump, a: int, b: int, random: Random | None) -> "tuple[np.nd
     block = np.repeat(np.arange(b - a), np.diff(offsets))[~drop]
     counts = np.bincount(block, minlength=b - a)
     return numbers[~drop], np.concatenate([[0], np.cumsum(counts)[:-1]])
-
-
-ROLE_COUNT = len(ROLES)

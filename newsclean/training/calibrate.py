@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ def cases(weights: Path, dumps: Iterable[Dump]) -> list[Case]:
     net = Network(unpack(weights.read_bytes()))
     out: list[Case] = []
     for dump in dumps:
-        rows = net.probabilities([dump.numbers[a:b].tolist() for a, b in zip(dump.offsets, dump.offsets[1:], strict=False)])
+        rows = net.probabilities([dump.numbers[a:b].tolist() for a, b in pairwise(dump.offsets)])
         out += [(row, int(role)) for row, role in zip(rows, dump.roles, strict=True) if role >= 0]
     return out
 

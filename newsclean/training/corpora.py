@@ -15,7 +15,7 @@ _SPACE = re.compile(r"\W+")
 
 @dataclass(slots=True)
 class Page:
-    """One page: its dumps by format, its gold, the fold of its domain, and the roles of one dump's lines where annotated."""
+    """One page: its dumps by format, its gold, its domain's fold, and the roles of one dump's lines where annotated."""
 
     id: str
     source: str

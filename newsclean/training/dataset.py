@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from newsclean.model.features import page_numbers
+from newsclean.document import Block
 from newsclean.lexicon import detect
+from newsclean.model.features import page_numbers
 from newsclean.pipeline import evidence, run
 from newsclean.presets import load_preset
 from newsclean.resources import resources
@@ -60,7 +61,8 @@ def formats(page: Page) -> Iterator[tuple[str, str]]:
     text = page.dumps.get("html_text")
     if text:
         width = (60, 72, 78, 90)[len(text) % 4]
-        yield "wrapped", "\n".join(textwrap.fill(line, width) if len(line) > width else line for line in text.split("\n"))
+        lines = (textwrap.fill(line, width) if len(line) > width else line for line in text.split("\n"))
+        yield "wrapped", "\n".join(lines)
     body = page.gold.get("body")
     if body and page.source in ("fundus", "wcxb"):
         yield "body", body
@@ -73,7 +75,7 @@ def _dump(page: Page, name: str, text: str) -> Dump:
     numbers = page_numbers(context)[:_MOST_BLOCKS]
     roles = role_labels(blocks, page.lines) if page.lines else [UNKNOWN] * len(blocks)
     body, trust = body_of(page)
-    keep = [KEEP] * len(blocks) if name == "body" else keep_labels(blocks, body) if body else _phrase_labels(page, [b.text for b in blocks])
+    keep = [KEEP] * len(blocks) if name == "body" else _keep(page, blocks, body)
     roles = field_roles(page, blocks, roles, keep)
     return Dump(
         page.id, page.source, page.kind, name, name == page.annotated, page.fold,
@@ -83,6 +85,10 @@ def _dump(page: Page, name: str, text: str) -> Dump:
         np.array([r.units for r in context.records[:_MOST_BLOCKS]], np.int32),
         trust, bool(page.gold.get("body_has_standfirst")),
     )  # fmt: skip
+
+
+def _keep(page: Page, blocks: list[Block], body: str | None) -> list[int]:
+    return keep_labels(blocks, body) if body else _phrase_labels(page, [block.text for block in blocks])
 
 
 def _phrase_labels(page: Page, texts: list[str]) -> list[int]:

@@ -2,7 +2,7 @@
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from newsclean.model.features import SIZE
 from newsclean.roles import ROLES
@@ -30,14 +30,14 @@ def running(z: Tensor, g: Tensor) -> Tensor:
     """Return s with s[i] = s[i-1] + z[i] (g[i] - s[i-1]) along dimension 1, by doubling."""
     a, b, step = 1 - z, z * g, 1
     while step < z.shape[1]:
-        b = b + a * F.pad(b[:, :-step], (0, 0, step, 0))
-        a = a * F.pad(a[:, :-step], (0, 0, step, 0), value=1.0)
+        b = b + a * functional.pad(b[:, :-step], (0, 0, step, 0))
+        a = a * functional.pad(a[:, :-step], (0, 0, step, 0), value=1.0)
         step *= 2
     return b
 
 
 class Judge(nn.Module):
-    """Embedding, one gated running state in each direction, one hidden layer, role scores: as newsclean.model.network."""
+    """Embedding, a gated running state in each direction, a hidden layer, role scores: as newsclean.model.network."""
 
     def __init__(self, hidden: int = HIDDEN, state: int = STATE, dropout: float = 0.2) -> None:
         super().__init__()
@@ -59,7 +59,8 @@ class Judge(nn.Module):
         down = running(torch.sigmoid(z_down) * mask[..., None], self._rect(g_down))
         up = running((torch.sigmoid(z_up) * mask[..., None]).flip(1), self._rect(g_up).flip(1)).flip(1)
         y = self._rect(self.inner(h) + self.outer(torch.cat([down, up], -1)))
-        return self.out(self.dropout(y))
+        scores: Tensor = self.out(self.dropout(y))
+        return scores
 
     @staticmethod
     def _rect(x: Tensor) -> Tensor:
@@ -79,7 +80,8 @@ class Teacher(nn.Module):
     def forward(self, numbers: Tensor, offsets: Tensor, mask: Tensor) -> Tensor:
         """Return role scores [pages, blocks, roles]."""
         h = self.dropout(_spread(self.embedding(numbers, offsets), mask))
-        return self.out(self.dropout(self.gru(h)[0]))
+        scores: Tensor = self.out(self.dropout(self.gru(h)[0]))
+        return scores
 
 
 def _spread(rows: Tensor, mask: Tensor) -> Tensor:

@@ -81,7 +81,8 @@ def learn(x: "np.ndarray", y: "np.ndarray") -> dict[str, Any]:
 
 def told(table: dict[str, Any], x: "np.ndarray") -> "np.ndarray":
     """Return how likely each page is an article."""
-    return 1 / (1 + np.exp(-(x @ np.array(table["weight"]) + table["intercept"])))
+    likely: np.ndarray = 1 / (1 + np.exp(-(x @ np.array(table["weight"]) + table["intercept"])))
+    return likely
 
 
 if __name__ == "__main__":

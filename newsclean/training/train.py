@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from newsclean.roles import KEPT, ROLES, Role
 from newsclean.training.batches import Batch, Random, batches, collate, pick
@@ -17,6 +18,8 @@ _KEPT = [i for i, role in enumerate(ROLES) if role in KEPT]
 _WITH_STANDFIRST = [*_KEPT, ROLES.index(Role.STANDFIRST)]
 _ROLE_WEIGHT = 4.0  # an annotated block, beside one whose keeping alone is known
 _ROUND = 1e-4
+
+Net = TypeVar("Net", bound=nn.Module)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def by_page(dumps: Sequence[Dump], without: int | None) -> list[list[int]]:
     return list(pages.values())
 
 
-def train(dumps: Sequence[Dump], without: int | None, teacher: Plan, judge: Plan) -> nn.Module:
+def train(dumps: Sequence[Dump], without: int | None, teacher: Plan, judge: Plan) -> Judge:
     """Return a judge that has not seen the fold `without` (None: has seen all), nor learned from one that has."""
     pages = by_page(dumps, without)
     master = fit(Teacher, pages, dumps, None, teacher)
@@ -55,8 +58,12 @@ def seeded(seed: int) -> Random:
 
 
 def fit(
-    make: type[nn.Module], pages: Sequence[Sequence[int]], dumps: Sequence[Dump], taught: Sequence[np.ndarray] | None, plan: Plan
-) -> nn.Module:
+    make: type[Net],
+    pages: Sequence[Sequence[int]],
+    dumps: Sequence[Dump],
+    taught: Sequence[np.ndarray] | None,
+    plan: Plan,
+) -> Net:
     """Make a net and train it."""
     random = seeded(plan.seed)
     net = make()
@@ -67,7 +74,8 @@ def fit(
     for _ in range(plan.epochs):
         for batch in batches(pick(pages, dumps, random), dumps, taught, random):
             optimizer.zero_grad()
-            loss(net(batch.numbers, batch.offsets, batch.mask)[batch.mask > 0], batch).backward()
+            scores = net(batch.numbers, batch.offsets, batch.mask)[batch.mask > 0]
+            torch.autograd.backward(loss(scores, batch))
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -77,12 +85,14 @@ def fit(
 def loss(scores: Tensor, batch: Batch) -> Tensor:
     """Return the mean loss of a batch.
 
-    An annotated block answers for its role. Where only the gold body is known, the block answers for the sum of the roles
-    that are kept; where a teacher spoke, also for its opinion as far as the gold allows it.
+    An annotated block answers for its role. Where only the gold body is known, the block answers for the sum of the
+    roles that are kept; where a teacher spoke, also for its opinion as far as the gold allows it.
     """
-    logs = F.log_softmax(scores, -1)
+    logs = functional.log_softmax(scores, -1)
     known = batch.roles >= 0
-    total = _ROLE_WEIGHT * F.nll_loss(logs[known], batch.roles[known], reduction="sum") if known.any() else scores.sum() * 0
+    total = scores.sum() * 0
+    if known.any():
+        total = _ROLE_WEIGHT * functional.nll_loss(logs[known], batch.roles[known], reduction="sum")
     total = total + _keep_loss(logs, batch, ~known)
     if batch.taught is not None:
         total = total - (_allowed(batch) * logs).sum(-1)[~known].sum()
