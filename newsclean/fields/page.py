@@ -9,7 +9,6 @@ from newsclean.record import Record
 from newsclean.roles import KEPT, ROLES, Role
 from newsclean.story import stretch
 
-
 _APART = 3  # words that a block of furniture parts two stretches of story by
 
 

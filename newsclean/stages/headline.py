@@ -40,14 +40,22 @@ class Headline:
 
     def _score(self, context: Context, i: int, said: set[str], title: str) -> float:
         record = context.records[i]
-        if not context.free(i, 0.85) or not 2 <= record.units <= 40 or context.weights[i] > 3 or record.digits > 0.4 * len(record.words):
+        if not self._may_be(context, i):
             return -1.0
         telling = [w for w in record.words if len(w) > 3]
         score = 3.0 * sum(w in said for w in telling) / len(telling) if telling else 0.0
         score += min(record.units, 8) / 4 + 2 / (1 + (context.first - i) / 6 if i <= context.first else 3)
         score += 2.5 * (len(context.alike[record.key]) > 1) + 3.0 * (i > 0 and self._in_title(record.text, title))
-        score -= 3 * furniture_cue(record) + 1.2 * (record.terminal and not record.text.rstrip("\"”»’ ").endswith(("?", "!")))
-        return score - 2.0 * (i == 0 and _SITE.search(record.text) is not None) - 4 * (record.cue.get("timestamp", 0) > 0)
+        stated = record.terminal and not record.text.rstrip('"”»’ ').endswith(("?", "!"))
+        score -= 3 * furniture_cue(record) + 1.2 * stated
+        score -= 2.0 * (i == 0 and _SITE.search(record.text) is not None)
+        return score - 4 * (record.cue.get("timestamp", 0) > 0)
+
+    @staticmethod
+    def _may_be(context: Context, i: int) -> bool:
+        record = context.records[i]
+        wordy = 2 <= record.units <= 40 and record.digits <= 0.4 * len(record.words)
+        return wordy and context.free(i, 0.85) and context.weights[i] <= 3
 
     @staticmethod
     def _in_title(text: str, title: str) -> bool:

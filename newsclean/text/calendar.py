@@ -89,20 +89,14 @@ class Calendar:
     def of(cls, table: Mapping[str, Any]) -> Self:
         """Return the calendar of one parsed TOML file; each of its tables may be missing."""
         maps: dict[str, Any] = {name: dict(table.get(name, {})) for name in _MAPS}
-        lists: dict[str, Any] = {
-            n: tuple(found) for n, found in table.get("words", {}).items() if n in _WORDS
-        }
+        lists: dict[str, Any] = {n: tuple(found) for n, found in table.get("words", {}).items() if n in _WORDS}
         return cls(**maps, **lists, marks={n: tuple(found) for n, found in table.get("marks", {}).items()})
 
     @classmethod
     def merge(cls, *calendars: "Calendar") -> Self:
         """Return the words of all; where two disagree the first calendar wins."""
-        maps: dict[str, Any] = {
-            n: {k: v for c in reversed(calendars) for k, v in getattr(c, n).items()} for n in _MAPS
-        }
-        lists: dict[str, Any] = {
-            n: tuple(dict.fromkeys(w for c in calendars for w in getattr(c, n))) for n in _WORDS
-        }
+        maps: dict[str, Any] = {n: {k: v for c in reversed(calendars) for k, v in getattr(c, n).items()} for n in _MAPS}
+        lists: dict[str, Any] = {n: tuple(dict.fromkeys(w for c in calendars for w in getattr(c, n))) for n in _WORDS}
         names = dict.fromkeys(n for c in calendars for n in c.marks)
         marks = {n: tuple(dict.fromkeys(w for c in calendars for w in c.marks.get(n, ()))) for n in names}
         return cls(**maps, **lists, marks=marks)

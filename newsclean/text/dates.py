@@ -60,9 +60,7 @@ class _DateLine(ClockLine):
         """Say whether there are three numbers, or a word that a date cannot do without."""
         if sum(map(str.isdecimal, self.words)) > 2:
             return True
-        return any(
-            word in self.tables[name] for word in self.words for name in ("months", "month", "relative")
-        )
+        return any(word in self.tables[name] for word in self.words for name in ("months", "month", "relative"))
 
     def dates(self) -> Iterator[PrintedDate]:
         i = 0

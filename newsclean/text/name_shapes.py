@@ -54,9 +54,7 @@ def is_single(words: list[str]) -> bool:
     return (words[0].istitle() and words[0].isalpha()) or _INITIALS.fullmatch(words[0]) is not None
 
 
-def picture_names(
-    text: str, titles: tuple[str, ...], stops: tuple[str, ...], by: bool, spaced: bool
-) -> list[str]:
+def picture_names(text: str, titles: tuple[str, ...], stops: tuple[str, ...], by: bool, spaced: bool) -> list[str]:
     """Return the names in Chinese, Japanese or Korean; ``spaced`` where a space parts names."""
     titled = [t for t in titles if t in text]
     for title in titled:
@@ -81,8 +79,4 @@ def _is_picture_name(word: str, known: bool, beside: int) -> bool:
         return True
     if _HANGUL.fullmatch(word):
         return len(word) == 3 or (len(word) in (2, 4) and beside == 1 and known)
-    return (
-        bool(_HAN.fullmatch(word))
-        and (len(word) in (2, 3) or (len(word) == 4 and known))
-        and (known or beside == 1)
-    )
+    return bool(_HAN.fullmatch(word)) and (len(word) in (2, 3) or (len(word) == 4 and known)) and (known or beside == 1)

@@ -91,12 +91,7 @@ class _Reader:
         if led and not by:
             self.note_agency(" ".join(words))
             return
-        if (
-            not by
-            and len(parts) == 2
-            and any(w.endswith((",", "，")) for w in words)
-            and not self.joined(words)
-        ):
+        if not by and len(parts) == 2 and any(w.endswith((",", "，")) for w in words) and not self.joined(words):
             self.note_agency(" ".join(parts.pop()))  # a name and a place, or two names: who knows
         for n, part in enumerate(parts):
             self.part(part, by, first=n == 0, single=alone and by and len(parts) == 1)
@@ -160,9 +155,7 @@ class _Reader:
         if tokens[i] == ",":
             return 1
         n = self.tables.joiners.at(row, i) if loud or tokens[i] == tokens[i].lower() else 0
-        inner = row[i] in self.tables.particles and (
-            i + n + 1 == len(row) or row[i + n + 1 : i + n + 2] == [","]
-        )
+        inner = row[i] in self.tables.particles and (i + n + 1 == len(row) or row[i + n + 1 : i + n + 2] == [","])
         known = row[i + n : i + n + 1] and row[i + n] in self.tables.agencies.whole
         return 0 if inner and not known else n
 

@@ -100,7 +100,12 @@ def bare(path: Path) -> Cost:
 def whole(path: Path, jobs: int) -> Cost:
     """Return the cost of a run into flat records and cuts."""
     plan = Plan(find_sources([str(path)]), f"{path}.out.jsonl", removed=f"{path}.removed.jsonl", jobs=jobs)
-    return cost(lambda: (run(plan, Cleaner()), reap()))
+
+    def run_and_reap() -> None:
+        run(plan, Cleaner())
+        reap()
+
+    return cost(run_and_reap)
 
 
 def speed(pages: Path, rows: int, times: int) -> None:

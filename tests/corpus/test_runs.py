@@ -201,8 +201,13 @@ def test_a_run_begun_anew_forgets_the_one_before(tmp_path: Path, whole: Any) -> 
     assert outputs(tmp_path) == whole("out.jsonl.gz")
 
 
+def lengthened(folder: Path) -> dict[str, Any]:
+    (folder / "in.jsonl").write_bytes(CORPUS + b"\n")
+    return {}
+
+
 CHANGES: list[tuple[str, Callable[[Path], dict[str, Any]]]] = [
-    ("another input", lambda folder: (folder / "in.jsonl").write_bytes(CORPUS + b"\n") and {}),
+    ("another input", lengthened),
     ("another shape", lambda folder: {"shape": "article"}),
     ("other bad rows", lambda folder: {"on_error": OnError.SKIP}),
 ]
@@ -240,7 +245,7 @@ def test_what_stood_there_stays_until_the_new_is_whole(tmp_path: Path) -> None:
 def test_an_input_is_never_written(tmp_path: Path, field: str) -> None:
     (tmp_path / "in.jsonl").write_bytes(CORPUS)
     (tmp_path / "link.jsonl").symlink_to(tmp_path / "in.jsonl")
-    targets = {"out": str(tmp_path / "out.jsonl"), field: str(tmp_path / "link.jsonl")}
+    targets: dict[str, Any] = {"out": str(tmp_path / "out.jsonl"), field: str(tmp_path / "link.jsonl")}
     with pytest.raises(PlanError, match="it is read and cannot be written"):
         run(Plan(find_sources([str(tmp_path / "in.jsonl")]), **targets), Quick())
     assert (tmp_path / "in.jsonl").read_bytes() == CORPUS
