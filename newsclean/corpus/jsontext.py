@@ -4,6 +4,7 @@ import json
 import re
 from base64 import b64encode
 from functools import cache
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -13,10 +14,9 @@ _LONG = re.compile(rb"[0-9]{19}")  # a number that orjson might round
 @cache
 def _orjson() -> ModuleType | None:
     try:
-        import orjson
+        return import_module("orjson")
     except ImportError:
         return None
-    return orjson
 
 
 def loads(data: bytes) -> Any:
