@@ -16,7 +16,7 @@ from newsclean.training.calibrate import set_header
 from newsclean.training.corpora import Page, read_pages
 from newsclean.training.folds import FOLDS, SHIPPED, cleaner_without, weights_without
 
-FORMATS = ("html_text", "nolinks", "bs4", "x_trafilatura")
+FORMATS = ("html_text", "nolinks")
 ARTICLES_KEPT = 0.975  # share of articles that the threshold must let pass
 _STEPS, _RATE, _DECAY = 3000, 0.3, 3e-3
 
