@@ -94,7 +94,8 @@ def test_a_stage_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, v
 
 def test_a_stage_is_added_last_or_before_another() -> None:
     cleaner = Cleaner().without("tags")
-    assert cleaner.adding("tags").stages[-1].name == "tags"
+    rules = [stage for stage in cleaner.adding("tags").stages if not getattr(stage, "overrules", False)]
+    assert rules[-1].name == "tags"
     names = [stage.name for stage in cleaner.adding("tags", before="story").stages]
     assert names[names.index("story") - 1] == "tags"
     with pytest.raises(UnknownNameError, match="'nothing'"):
