@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from newsclean.document import Block, Decision, Document, Kind
+from newsclean.document import Block, Decision, Document, Kind, Ledger
 
 PARAGRAPH_BREAK = "\n\n"
 _SPACE = "white_space"
 
 
-def settle(document: Document, leading: Sequence[Decision]) -> tuple[Decision, ...]:
+def settle(document: Document, leading: Sequence[Decision]) -> Ledger:
     """Return the ledger for one leading decision a block, in the order of the source.
 
     A dropped block takes the white space behind it along; kept blocks are parted by one blank line, pieces of the

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newsclean.assemble import settle
 from newsclean.context import Context, Stage
-from newsclean.document import Block, Decision, Document, Kind
+from newsclean.document import Block, Decision, Document, Kind, Ledger
 from newsclean.layout import layout
 from newsclean.record import Scanner
 from newsclean.resources import Resources
@@ -28,7 +28,7 @@ class Judged:
     document: Document
     context: Context
     leading: list[Decision]
-    ledger: tuple[Decision, ...]
+    ledger: Ledger
 
 
 def judge(source: str, stages: Sequence[Stage], lexicon: Callable[[str], Resources], limits: Limits) -> Judged:

@@ -11,7 +11,6 @@ TERMINAL = tuple(".!?…。！？؟।:;\"”“»’'")
 # What opens a line only where the sentence above goes on.
 CONTINUES = re.compile(r"[,;.:!?)\]}»”’%…、。，．：；！？）」』،؛]")
 _NARROW, _WIDE = 40, 140  # columns between which text is hard-wrapped
-FLAT_LINE = 3000  # characters: a line this long, where it is most of the page, is a flattened page
 
 
 def columns(text: str) -> int:

@@ -9,7 +9,6 @@ from newsclean.document import Decision, Document
 from newsclean.roles import Role
 
 _OVER = frozenset({Role.COMMENTS, Role.RELATED, Role.LEGAL})
-_NEW = frozenset({Role.BYLINE, Role.TIMESTAMP})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-KEPT_SOURCES = ("fundus", "wcxb", "trafilatura", "newspaper")
 _SPACE = re.compile(r"\W+")
 
 
