@@ -138,7 +138,7 @@ def start(folder: Path, *arguments: str, **options: Any) -> "subprocess.Popen[by
 
 
 def large(folder: Path) -> None:
-    (folder / "in.jsonl").write_bytes(as_jsonl(rows(20)) * 25)
+    (folder / "in.jsonl").write_bytes(as_jsonl(rows(20)) * 12)
 
 
 def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_a_full_disk_is_said_and_resumed(tmp_path: Path, run: Run) -> None:
     assert "--resume" in message
     assert "Traceback" not in message
     assert run("clean", "--resume", "in.jsonl", "-o", "out.jsonl").returncode == 0
-    assert len(read_jsonl(tmp_path / "out.jsonl")) == 500
+    assert len(read_jsonl(tmp_path / "out.jsonl")) == 240
 
 
 def test_standard_output_that_takes_nothing_is_said(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from newsclean.corpus.run import OnError, Plan, run
 from newsclean.corpus.sources import find_sources
 from newsclean.corpus.totals import Totals
 
-CORPUS = as_jsonl(rows(300)) + b"{broken\n" + as_jsonl(rows(150))
+CORPUS = as_jsonl(rows(60)) * 5 + b"{broken\n" + as_jsonl(rows(60)) + as_jsonl(rows(90))
 CLEANER = newsclean.Cleaner()
 FORK = get_context("fork") if hasattr(os, "fork") else None
 needs_fork = pytest.mark.skipif(FORK is None, reason="this system has no fork")
@@ -84,7 +84,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str,
 def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path, whole: Any, out: str) -> None:
     if out.endswith("parquet"):
         pytest.importorskip("pyarrow", reason="needs the extra parquet")
-    outcome = run(plan(tmp_path, out, jobs=3), CLEANER)
+    outcome = run(plan(tmp_path, out, jobs=3), Quick())
     assert outputs(tmp_path) == whole(out)
     assert (outcome.totals.rows, outcome.totals.failures) == (451, {"broken_json": 1})
 
