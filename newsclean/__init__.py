@@ -5,22 +5,36 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsclean.api import Cleaner, clean
     from newsclean.article import Article
+    from newsclean.corpus.profiles import Profiles, learn
     from newsclean.document import replay
     from newsclean.errors import InputError, NewscleanError
     from newsclean.integrations.html import clean_html
     from newsclean.roles import Role
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Cleaner", "InputError", "NewscleanError", "Role", "clean", "clean_html", "replay"]
+__all__ = [
+    "Article",
+    "Cleaner",
+    "InputError",
+    "NewscleanError",
+    "Profiles",
+    "Role",
+    "clean",
+    "clean_html",
+    "learn",
+    "replay",
+]
 
 _HOME = {
     "Article": "article",
     "Cleaner": "api",
     "InputError": "errors",
     "NewscleanError": "errors",
+    "Profiles": "corpus.profiles",
     "Role": "roles",
     "clean": "api",
     "clean_html": "integrations.html",
+    "learn": "corpus.profiles",
     "replay": "document",
 }
 

@@ -5,11 +5,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
+from os import PathLike
 from typing import Any, Self
 
 from newsclean import __version__
 from newsclean.article import Article
 from newsclean.context import Stage
+from newsclean.corpus.profiles import Profiles
 from newsclean.errors import InputError, UnknownNameError
 from newsclean.lexicon import detect
 from newsclean.lexicon.loader import known
@@ -20,6 +22,7 @@ from newsclean.resources import Resources, resources
 from newsclean.rules import load_rules
 from newsclean.rules.loading import Source
 from newsclean.stages import STAGES
+from newsclean.stages.site_profile import SiteProfile
 from newsclean.stages.user_rules import UserRules
 from newsclean.writer import write
 
@@ -34,11 +37,20 @@ class Cleaner:
 
     __slots__ = ("_language", "_limits", "_preset", "_stages")
 
-    def __init__(self, preset: str = "news", language: str | None = None, *, rules: Source | None = None) -> None:
-        """Set up from a preset's name, a BCP 47 language (None: found for each text) and the user's own rules.
+    def __init__(
+        self,
+        preset: str = "news",
+        language: str | None = None,
+        *,
+        profiles: Profiles | str | PathLike[str] | None = None,
+        rules: Source | None = None,
+    ) -> None:
+        """Set up from a preset's name, a BCP 47 language (None: found for each text) and what the user brings.
 
+        profiles: what sites repeat, as `learn` returns it, or the path of a file of it; runs behind the judge, as the
+        stage `site_profile`, for pages whose url is given.
         rules: the path of a TOML file, TOML text or a mapping; they run first, as the stage `rules.user`.
-        Raises UnknownNameError for a preset or language that there is none of, DataError for rules with faults.
+        Raises UnknownNameError for a preset or language that there is none of, DataError for files with faults.
         """
         loaded = load_preset(preset)
         self._preset = preset
@@ -46,6 +58,8 @@ class Cleaner:
         stages = [_make(name, loaded.options.get(name, {})) for name in loaded.stages]
         self._stages = tuple(stages) if rules is None else (UserRules(load_rules(rules)), *stages)
         self._limits = Limits(loaded.least_cut, loaded.least_keep)
+        if profiles is not None:
+            self._stages = _profiled(self._stages, profiles)
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -77,8 +91,8 @@ class Cleaner:
         return write(judged, lexicon, (__version__, self.config_digest), (url, id, metadata or {}))
 
     def _on(self, url: str | None) -> list[Stage]:
-        """Return the stages for a page of this address: the user's rules may be for some hosts only."""
-        return [stage.on(url) if isinstance(stage, UserRules) else stage for stage in self._stages]
+        """Return the stages for a page of this address: rules may be for some hosts only, profiles always are."""
+        return [stage.on(url) if isinstance(stage, UserRules | SiteProfile) else stage for stage in self._stages]
 
     def _resources(self, text: str) -> Resources:
         return resources(self._language or detect(text))
@@ -154,6 +168,14 @@ def _make(name: str, options: Mapping[str, Any]) -> Stage:
     if name not in plugins():
         raise UnknownNameError("stage", name, (*STAGES, *plugins()))
     return load_plugin(name)(**options)
+
+
+def _profiled(stages: tuple[Stage, ...], profiles: Profiles | str | PathLike[str]) -> tuple[Stage, ...]:
+    """Return the stages with that of the profiles behind the judge, whose doubts it weighs, or behind the last rule."""
+    if not isinstance(profiles, Profiles):
+        profiles = Profiles.load(profiles)
+    at = max((i for i, stage in enumerate(stages, 1) if getattr(stage, "overrules", False)), default=len(stages))
+    return (*stages[:at], SiteProfile(profiles.compact()), *stages[at:])
 
 
 def _options(stage: Stage) -> dict[str, Any]:

@@ -9,15 +9,19 @@ from newsclean.cli.trouble import UsageError
 
 if TYPE_CHECKING:
     from newsclean.api import Cleaner
+    from newsclean.corpus.profiles import Profiles
 
 
 def add_cleaner_options(parser: argparse.ArgumentParser) -> None:
-    """Add --preset, --language, --rules, --with, --without and --set."""
+    """Add --preset, --language, --rules, --profiles, --with, --without and --set."""
     group = parser.add_argument_group("how to clean")
     group.add_argument("--preset", default="news", metavar="NAME", help="which preset (default: news)")
     group.add_argument("--language", metavar="CODE", help="the text's language, as in en or pt-BR (default: found)")
     group.add_argument(
         "--rules", metavar="FILE", help="a TOML file of your own phrases and patterns; they decide first"
+    )
+    group.add_argument(
+        "--profiles", metavar="FILE", help="what sites repeat, from `newsclean learn`; used for pages with an address"
     )
     group.add_argument(
         "--with",
@@ -38,12 +42,15 @@ def add_cleaner_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def make_cleaner(options: argparse.Namespace) -> "Cleaner":
-    """Return the cleaner asked for; raise UnknownNameError or UsageError for what there is not."""
+def make_cleaner(options: argparse.Namespace, profiles: "Profiles | None" = None) -> "Cleaner":
+    """Return the cleaner asked for, with the profiles that were learned just now or those of a file.
+
+    Raises UnknownNameError or UsageError for what there is not.
+    """
     from newsclean.api import Cleaner
 
     rules = Path(options.rules) if options.rules else None
-    cleaner = Cleaner(options.preset, options.language, rules=rules)
+    cleaner = Cleaner(options.preset, options.language, profiles=profiles or options.profiles, rules=rules)
     for stage in options.added:
         cleaner = cleaner.adding(stage)
     for setting in options.settings:

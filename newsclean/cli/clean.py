@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from newsclean.cli.choices import add_cleaner_options, make_cleaner
 from newsclean.cli.corpus import add_run_options, is_run, run_corpus
 from newsclean.cli.reading import Decoded, decode, is_encoding, name_of, read
+from newsclean.cli.trouble import UsageError
 from newsclean.cli.writing import STANDARD, deliver, note
 
 if TYPE_CHECKING:
     from newsclean.article import Article
+    from newsclean.corpus.profiles import Profiles
 
 _EXAMPLES = """\
 examples:
@@ -21,6 +23,7 @@ examples:
   newsclean clean --rules mine.toml page.txt          your own phrases and patterns
   newsclean clean --without share --set related.most=5 page.txt
   newsclean clean -j 4 pages.jsonl.zst -o stories.parquet --removed cuts.jsonl     a corpus, a record a page
+  newsclean clean --two-pass pages.jsonl -o stories.jsonl       learns what each site repeats, then cleans
   newsclean clean --resume -j 4 pages.jsonl.zst -o stories.parquet --removed cuts.jsonl
 
 One text is printed as its story. Several inputs, a folder, a file of a corpus format (JSONL, CSV, Parquet, WARC, WET;
@@ -73,7 +76,7 @@ def _encoding(name: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Clean one dump, or a corpus."""
-    cleaner = make_cleaner(options)
+    cleaner = make_cleaner(options, _learned(options) if options.two_pass else None)
     if is_run(options):
         return run_corpus(options, cleaner)
     file = options.files[0]
@@ -83,6 +86,18 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         _warn(article, decoded, name_of(file))
     return 0
+
+
+def _learned(options: argparse.Namespace) -> "Profiles":
+    """Return what the sites of the input repeat; what it cannot teach is told."""
+    from newsclean.cli.learn import learn, told
+
+    if options.profiles:
+        raise UsageError("--two-pass learns profiles of its own: leave --profiles out")
+    learned = learn(options)
+    if not options.quiet:
+        note(told(learned))
+    return learned.profiles
 
 
 def _shown(article: "Article", decoded: Decoded, options: argparse.Namespace) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.corpus.run import Outcome, Plan
     from newsclean.corpus.sources import Sources
 
-_FORMATS = ("text", "jsonl", "csv", "parquet", "warc")
+FORMATS = ("text", "jsonl", "csv", "parquet", "warc")
 _WRITTEN = ("jsonl", "csv", "parquet")
 _UNITS = {"k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 _RUN_ONLY = {
@@ -31,11 +31,12 @@ _RUN_ONLY = {
     "on_error": "--on-error",
     "jobs": "--jobs",
     "resume": "--resume",
+    "two_pass": "--two-pass",
     "max_size": "--max-size",
 }
-_ADVICE = {
+ADVICE = {
     "input": "give files or folders",
-    "format": f"say --from with one of {', '.join(_FORMATS)}",
+    "format": f"say --from with one of {', '.join(FORMATS)}",
     "to": "name the output .jsonl, .jsonl.gz, .jsonl.zst, .csv or .parquet, or say --to",
     "column": "--text-field says which holds the text",
     "columns": "--keep-fields says which to keep",
@@ -47,12 +48,12 @@ _ADVICE = {
 def add_run_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that make a run, or shape one."""
     group = parser.add_argument_group("corpora: what is read")
-    group.add_argument("--from", dest="from_", choices=_FORMATS, help="the inputs' format (default: by suffix)")
+    group.add_argument("--from", dest="from_", choices=FORMATS, help="the inputs' format (default: by suffix)")
     group.add_argument("--text-field", metavar="NAME", help="the column that holds the dump (default: text)")
     group.add_argument("--id-field", metavar="NAME", help="the column that holds the page's name (default: id)")
     group.add_argument("--url-field", metavar="NAME", help="the column that holds the page's address (default: url)")
     group.add_argument(
-        "--max-size", type=_size, metavar="BYTES", help="a row over this is a bad one, as in 500k or 4M (default: 4M)"
+        "--max-size", type=size, metavar="BYTES", help="a row over this is a bad one, as in 500k or 4M (default: 4M)"
     )
     _add_run_outputs(parser)
 
@@ -70,11 +71,15 @@ def _add_run_outputs(parser: argparse.ArgumentParser) -> None:
         choices=("skip", "keep", "fail"),
         help="a bad row: leave it out (default), keep it without text, or stop",
     )
-    group.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes (default: 1; 0: one a core)")
+    group.add_argument("-j", "--jobs", type=jobs, metavar="N", help="processes (default: 1; 0: one a core)")
+    group.add_argument(
+        "--two-pass", action="store_true", default=None, help="learn first what each site repeats, then clean with it"
+    )
     group.add_argument("--resume", action="store_true", default=None, help="go on with a run that was broken off")
 
 
-def _size(text: str) -> int:
+def size(text: str) -> int:
+    """Return the bytes that a size as in 500k or 4M stands for."""
     unit = _UNITS.get(text[-1:].lower(), 1)
     digits = text[:-1] if unit > 1 else text
     if not digits.isdecimal() or not int(digits):
@@ -82,7 +87,8 @@ def _size(text: str) -> int:
     return int(digits) * unit
 
 
-def _jobs(text: str) -> int:
+def jobs(text: str) -> int:
+    """Return the number of processes; 0 is one a core."""
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
     return int(text) or os.cpu_count() or 1
@@ -108,7 +114,7 @@ def run_corpus(options: argparse.Namespace, cleaner: "Cleaner") -> int:
     try:
         return _run(options, cleaner)
     except PlanError as error:
-        raise UsageError(f"{error}; {_ADVICE[error.about]}") from None
+        raise UsageError(f"{error}; {ADVICE[error.about]}") from None
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -1,10 +1,12 @@
 """Profiles: what sites repeat, learned from raw dumps alone, in bounded memory, mergeable."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Self
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
 
+from newsclean.corpus.profiles_file import Reader, read, repeats_data, sample_data, write
 from newsclean.corpus.profiles_keys import address_of, hashed, sites_of
 from newsclean.corpus.profiles_repeats import Repeats, repeats
 from newsclean.corpus.profiles_sample import Sample, page_of
@@ -34,7 +36,7 @@ class Left:
     thin: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Profiles:
     """What each site repeats; fill with `add` or `merge`, then give to a Cleaner.
 
@@ -47,9 +49,10 @@ class Profiles:
     level: int = 0
     left: Left = field(default_factory=Left)
     samples: dict[str, Sample] = field(default_factory=dict)
-    known: dict[str, Repeats] = field(default_factory=dict)
+    known: dict[str, Repeats] = field(default_factory=dict, compare=False)
     compacted: bool = False
-    _size: int = 0
+    _size: int = field(default=0, compare=False)
+    _digest: str = field(default="", compare=False)
 
     def add(self, text: str, url: str | None) -> None:
         """Learn from a page; raise InputError where the text is no str."""
@@ -83,6 +86,7 @@ class Profiles:
         if self.compacted:
             raise NotMergeableError
         self.known.clear()
+        self._digest = ""
 
     @property
     def _per_site(self) -> int:
@@ -126,19 +130,55 @@ class Profiles:
         return tuple(found for name in sites_of(url) if (found := self.site(name)))
 
     def compact(self) -> "Profiles":
-        """Return profiles for use alone: small, and without samples to merge."""
-        known = {name: found for name in self.sites if (found := self.site(name))}
+        """Return profiles for use alone: small, and without samples to merge; sites of one story are left out."""
+        known = {name: found for name in self.sites if (found := self.site(name)) and found.stories > 1}
         return Profiles(self.most, self.level, self.left, {}, known, True)
 
     @property
     def digest(self) -> str:
         """Sixteen hexadecimal digits that change with anything that the profiles say."""
-        sha = hashlib.sha256()
-        for name in self.sites:
-            found = self.site(name)
-            if found:
-                sha.update(repr((name, found.stories, sorted(found.counts.items()))).encode())
-        return sha.hexdigest()[:16]
+        if not self._digest:
+            sha = hashlib.sha256()
+            for name in self.sites:
+                if found := self.site(name):
+                    sha.update(repr((name, found.stories, sorted(found.counts.items()))).encode())
+            self._digest = sha.hexdigest()[:16]
+        return self._digest
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write JSON, compressed where the name ends in ".gz"; the same profiles give the same bytes."""
+        write(path, self.data())
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Self:
+        """Return what `save` wrote; raise DataError for any other file."""
+        return cls.of_data(read(path), str(path))
+
+    def data(self) -> dict[str, Any]:
+        """Return what JSON can hold: samples, or of compact profiles what recurs."""
+        sites: Mapping[str, Any] = (
+            {name: repeats_data(found) for name, found in self.known.items()}
+            if self.compacted
+            else {name: sample_data(sample) for name, sample in self.samples.items()}
+        )
+        head = {"most": self.most, "level": self.level, "compact": self.compacted, "left": asdict(self.left)}
+        return {**head, "sites": sites}
+
+    @classmethod
+    def of_data(cls, data: Any, where: str = "profiles") -> Self:
+        """Return the profiles of what `data` gave; raise DataError with what is wrong with it."""
+        reader = Reader(where)
+        head = reader.head(data)
+        left = Left(*head.left)
+        if head.compact:
+            return cls(head.most, head.level, left, {}, reader.all_repeats(head.sites), True)
+        profiles = cls(head.most, head.level, left, reader.all_samples(head.sites))
+        profiles._drop()
+        profiles._shrink()
+        return profiles
+
+    def __repr__(self) -> str:
+        return f"<Profiles of {len(self.sites)} sites, {self.digest}>"
 
 
 def texts_of(source: str) -> Iterator[str]:

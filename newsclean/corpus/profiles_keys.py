@@ -17,7 +17,7 @@ _DIGITS = re.compile(r"\d+")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[^/]+/(?:https?:/+)?", re.IGNORECASE)
 _ASIDE = re.compile(r"^(?:www\d?|m|amp|mobile)\.(?=[^.]+\.)")
 _LEAD = re.compile(r"([^:|：]{3,40})(?::|：| \|)\s*\w")
-_SECOND = frozenset("ac co com edu go gob gov gouv ne net nom or org".split())
+_SECOND = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "ne", "net", "nom", "or", "org"})
 
 
 class Line(NamedTuple):

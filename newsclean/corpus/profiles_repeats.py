@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from newsclean.corpus.profiles_keys import line_of
 from newsclean.corpus.profiles_sample import Page
@@ -12,16 +11,8 @@ from newsclean.corpus.profiles_sample import Page
 SAME_STORY = 0.6  # share of the shorter page's running text that two pages of one story have in common
 COMMON = 0.8  # share of the addresses from which on running text is no story's own
 LEAST_OWN, LEAST_OWN_SHARE = 30, 0.2  # words of its own, and their share, by which a page is a story by itself
+ENOUGH = 5  # stories from which on likenesses count
 MOST_REPEATS = 4_000  # lines of a site that are kept, the commonest
-
-
-class Seen(NamedTuple):
-    """In how many of a site's different stories a line stands; `loosely`: its like with other names; `lead`: its begin."""
-
-    stories: int
-    count: int
-    loosely: int = 0
-    lead: int = 0
 
 
 @dataclass(slots=True)
@@ -33,12 +24,17 @@ class Repeats:
     texts: Mapping[int, str] = field(default_factory=dict)
     seen: int = 0
 
-    def of(self, text: str) -> Seen | None:
-        """Return how often the line was seen, None where it holds no word."""
+    def of(self, text: str) -> int | None:
+        """Return in how many stories the line was seen, None where it holds no word.
+
+        Lines with other names in them, and those that begin alike ("Read also: …"), count where there are enough
+        stories to trust them.
+        """
         line = line_of(text)
         if line is None:
             return None
-        return Seen(self.stories, *(self.counts.get(key, 0) for key in line[:3]))
+        alike = line.keys if self.stories >= ENOUGH else (line.exact,)
+        return max(self.counts.get(key, 0) for key in alike)
 
 
 def repeats(pages: Iterable[Page], seen: int = 0) -> Repeats:

@@ -106,7 +106,7 @@ def _progress(plan: Plan, cleaner: Cleans) -> tuple[Progress, Path | None]:
 def _results(plan: Plan, kernel: Kernel, before: int) -> Generator[Done]:
     """Yield what becomes of each chunk of the rows that are left; raise BadRowError where one is not to be borne."""
     left = islice(Reading(plan.sources.files, plan.options), before, None)
-    results = ordered_map(kernel, chunks(left), plan.jobs, _method())
+    results = ordered_map(kernel, chunks(left), plan.jobs, start_method())
     with closing(results):
         for done in results:
             if done.bad is not None and plan.on_error is OnError.FAIL:
@@ -158,6 +158,6 @@ def _fingerprint(plan: Plan, cleaner: Cleans) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def _method() -> str:
+def start_method() -> str:
     """Return the start method that is safe beside threads, those of libraries among them."""
     return "forkserver" if "forkserver" in get_all_start_methods() else "spawn"

@@ -15,7 +15,7 @@ _SHORT = 12  # words
 _REACH = 2  # blocks on either side in which a line's company is looked for
 _NEAR = 6  # blocks on either side in which running text tells that a line stands in the story
 _INSIDE = 0.25  # factor for short lines there: crossheads and labels that a site's stories share
-_ENOUGH = 5  # stories
+_OFTEN = 3  # times on one page
 _FULL = 7.0  # log odds that a line found in all of very many stories has against it
 _UNDER = 1.5  # log odds against a short line right under one that recurs: most often a teaser under its heading
 _UNJUDGED = 3.0  # log odds that cut by themselves where no judge has spoken
@@ -23,31 +23,25 @@ _CERTAIN = 0.97
 _EXTREME = 1e-6
 
 
-class Seen(Protocol):
-    """In how many of how many stories a line was seen: as it is, with other names, by its begin."""
-
-    @property
-    def stories(self) -> int: ...
-    @property
-    def count(self) -> int: ...
-    @property
-    def loosely(self) -> int: ...
-    @property
-    def lead(self) -> int: ...
-
-
 class Repeats(Protocol):
-    """What a site repeats."""
+    """What a site repeats: in how many of its stories a line was seen (None: it holds no word)."""
 
-    def of(self, text: str) -> Seen | None: ...
+    @property
+    def stories(self) -> int:
+        """How many different stories were looked at."""
+        ...
+
+    def of(self, text: str) -> int | None:
+        """Return in how many of them the line stands."""
+        ...
 
 
 class Profiles(Protocol):
     """What sites repeat."""
 
-    @property
-    def digest(self) -> str: ...
-    def of(self, url: str | None) -> Sequence[Repeats]: ...
+    def of(self, url: str | None) -> Sequence[Repeats]:
+        """Return what the host and the domain of the page repeat."""
+        ...
 
 
 class Evidence(NamedTuple):
@@ -101,11 +95,11 @@ class SiteProfile:
         short = context.records[i].units < _SHORT
         if not odds:
             heading = short and i > 0 and alone[i - 1].odds >= _UNDER
-            under = heading and not _inside(context, i)
+            under = heading and not _structural(context, i - 1) and not _inside(context, i)
             return Evidence(_UNDER, "under " + alone[i - 1].why) if under else Evidence(*_NONE)
         near = [j for j in range(max(0, i - _REACH), min(len(alone), i + _REACH + 1)) if j != i and alone[j].odds]
         company = len(near) >= 2 and any(context.records[j].units < _SHORT for j in (*near, i))
-        if short and _inside(context, i):
+        if short and (_structural(context, i) or _inside(context, i)):
             return Evidence(odds * _INSIDE, why)
         return Evidence(odds * 2 if company else odds, why)
 
@@ -124,26 +118,25 @@ class SiteProfile:
 
 
 def _over(site: Repeats, lines: Sequence[str]) -> Evidence:
-    seen = [(len(line), found) for line in lines if (found := site.of(line))]
-    total = sum(length for length, _ in seen)
-    stories = max((found.stories for _, found in seen), default=0)
-    if stories < 2:
+    """Return what a site has against lines, weighed by their length."""
+    seen = [(len(line), count) for line in lines if (count := site.of(line)) is not None]
+    others = site.stories - 1
+    if not seen or others < 1:
         return Evidence(*_NONE)
-    others = stories - 1
-    most = sum(length * _holders(found) for length, found in seen) / total
+    most = sum(length * count for length, count in seen) / sum(length for length, _ in seen)
     holders = max(0.0, most - 1)
     odds = _FULL * holders / (others + 1) * others / (others + 1)
-    return Evidence(odds, f"in {round(most)} of {stories} stories of the site") if holders >= 0.5 else Evidence(*_NONE)
-
-
-def _holders(found: Seen) -> int:
-    """Return in how many stories the line was seen; its likes count where there are enough stories to trust them."""
-    return max(found.count, found.loosely, found.lead) if found.stories >= _ENOUGH else found.count
+    return Evidence(odds, f"in {round(most)} of {others + 1} stories") if holders >= 0.5 else Evidence(*_NONE)
 
 
 def _settled(decision: Decision) -> bool:
     """Say whether a rule was certain, the user's own among them."""
     return decision.stage != "judge" and decision.score >= _CERTAIN
+
+
+def _structural(context: Context, i: int) -> bool:
+    """Say whether the line recurs on the page itself, as "Pros" and "Cons" do in a test of ten products."""
+    return len(context.alike[context.records[i].key]) >= _OFTEN
 
 
 def _inside(context: Context, i: int) -> bool:
