@@ -1,6 +1,8 @@
 """Count a corpus page by page, in bounded memory: totals, frequent lines, risky cuts, a sample of pages."""
 
 import heapq
+import math
+import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -110,7 +112,7 @@ def _spread(samples: "list[tuple[str, bytes, Article, str]]") -> "list[tuple[str
 
 def risk(mark: Mark, distance: int) -> float:
     """Return how much a cut is worth a look: unsure, long (up to 600 characters), near a kept block."""
-    return (1.05 - mark.block.score) * min(len(mark.text), 600) ** 0.5 / (1 + distance)
+    return (1.05 - mark.block.score) * math.sqrt(min(len(mark.text), 600)) / (1 + distance)
 
 
 def _distances(found: list[Mark]) -> list[tuple[int, int]]:
