@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "exchange": set(),
     "schemas": {"errors"},
     "article": {"document", "errors", "exchange", "report", "roles"},
-    "fields": {"article", "document", "record", "roles", "text"},
+    "fields": {"article", "document", "record", "roles", "story", "text"},
     "verdict": {"article", "context", "document", "lexicon", "model", "roles"},
     "writer": {"article", "assemble", "document", "fields", "pipeline", "resources", "roles", "verdict"},
     "parallel": {"errors"},
