@@ -2,7 +2,6 @@
 
 import heapq
 import math
-import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from hashlib import blake2b
