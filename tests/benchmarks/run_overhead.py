@@ -5,7 +5,7 @@
 
 PAGES is repeated under other ids to --rows (speed: 2,000; memory: 10,000 and 300,000). Memory is measured with a
 stand-in for the cleaner that returns each page's article from the first time on, so that 300,000 rows take minutes;
---real measures with the real one. Peak memory is the largest resident set of any process of the run, in MB.
+--real measures with the real one. Cuts are not written: there the rows alone need some 6 GB of disk. Peak memory is the largest resident set of any process of the run, in MB.
 """
 
 import argparse
@@ -135,7 +135,7 @@ def memory(pages: Path, rows: list[int], jobs: int, real: bool) -> None:
 def peak(path: Path, suffix: str, jobs: int, real: bool) -> None:
     """Print the peak of this process and of its workers after a run."""
     cleaner: Any = Cleaner() if real else StandIn()
-    plan = Plan(find_sources([str(path)]), f"{path}.out.{suffix}", removed=f"{path}.removed.jsonl", jobs=jobs)
+    plan = Plan(find_sources([str(path)]), f"{path}.out.{suffix}", jobs=jobs)
     began = time.perf_counter()
     outcome = run(plan, cleaner)
     seconds = time.perf_counter() - began
