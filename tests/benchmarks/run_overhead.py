@@ -5,7 +5,8 @@
 
 PAGES is repeated under other ids to --rows (speed: 2,000; memory: 10,000 and 300,000). Memory is measured with a
 stand-in for the cleaner that returns each page's article from the first time on, so that 300,000 rows take minutes;
---real measures with the real one. Cuts are not written: there the rows alone need some 6 GB of disk. Peak memory is the largest resident set of any process of the run, in MB.
+--real measures with the real one. Cuts are not written, the rows alone need some 6 GB of disk. Peak memory is the
+largest resident set of any process of the run, in MB.
 """
 
 import argparse
