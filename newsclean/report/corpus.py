@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsclean.article import Article
 
 _MOST_HOSTS = 300  # rows
+_LONGEST = 1500  # characters of a cut in a list
 _MOST_SHOWN = 40_000  # characters of a sample page
 
 
@@ -27,7 +28,7 @@ def corpus_html(tally: Tally, title: str) -> str:
         pages=f"{tally.pages:,}",
         total=f"{total:,}",
         share=percent(_kept(tally.roles), total),
-        hosts_total=f"{len(tally.hosts):,}",
+        hosts_total=f"{len([host for host in tally.hosts if host]):,}",
         verdicts=", ".join(f"{kind.replace('_', ' ')} {n:,}" for kind, n in tally.verdicts.most_common()),
         version=tally.made_by[0],
         digest=tally.made_by[1],
@@ -111,7 +112,7 @@ def _line(i: int, line: Line) -> Markup:
 
 def _alone(mark: Mark, id_: str) -> Markup:
     """Return a cut away from its page, so without its twin."""
-    return element(Mark(mark.block, mark.text, mark.evidence, None), id_, "")
+    return element(Mark(mark.block, mark.text[:_LONGEST], mark.evidence, None), id_, "")
 
 
 def _sample(i: int, article: "Article", source: str) -> Markup:
