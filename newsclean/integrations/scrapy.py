@@ -4,7 +4,7 @@
 
 Settings, with what they are when unset:
     NEWSCLEAN_TEXT_FIELD = "text"       the field that holds the raw dump, and then the story
-    NEWSCLEAN_RAW_FIELD = "raw_text"    the field that keeps the dump; None: it is not kept
+    NEWSCLEAN_RAW_FIELD = "raw_text"    the field that keeps the dump; "": it is not kept
     NEWSCLEAN_URL_FIELD = "url", NEWSCLEAN_ID_FIELD = "id"
     NEWSCLEAN_PRESET = "news", NEWSCLEAN_LANGUAGE = None, NEWSCLEAN_RULES = None      as for Cleaner
     NEWSCLEAN_DROP = []                 verdicts whose items are dropped: "consent", "not_found" …
@@ -27,7 +27,7 @@ class Fields:
     """The names of the fields that hold the dump, its copy, address and id."""
 
     text: str = "text"
-    raw: str | None = "raw_text"
+    raw: str = "raw_text"
     url: str = "url"
     id: str = "id"
 

