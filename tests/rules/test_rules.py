@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newsclean import Cleaner, replay
+from newsclean import Cleaner, learn, replay
 from newsclean.errors import DataError
 from newsclean.rules import Rule, Rules, load_rules
 
@@ -110,6 +110,20 @@ def test_a_page_on_which_a_pattern_takes_too_long_is_an_error_that_names_the_rul
     cleaner = Cleaner(rules=Rules((Rule("slow", pattern=r"(?:é+)+ü"),)))  # past the checks
     with pytest.raises(DataError, match="rule slow: its pattern takes longer"):
         cleaner.clean("é" * 3000)
+
+
+def test_rules_win_over_what_the_site_repeats() -> None:
+    line = "Harbour news, read on every pier of the island"
+    pages = [
+        f"{line}\n\n{PAGE}\n\nThe tide of day {i} was {i} feet, and nobody on the pier was wet." for i in range(40)
+    ]
+    profiles = learn((page, f"https://harbour.example/{i}") for i, page in enumerate(pages))
+    rules = {"rule": [{"name": "mast", "phrase": line, "effect": "keep"}]}
+    kept = [
+        Cleaner(profiles=profiles, rules=given).clean(pages[0], url="https://harbour.example/0").blocks[0].kept
+        for given in (None, rules)
+    ]
+    assert kept == [False, True]
 
 
 def test_thousands_of_rules_cost_little() -> None:
