@@ -99,6 +99,8 @@ def _loose(printed: list[str], exact: list[str]) -> int:
     names = [word[0].isupper() for word in printed]
     if names[0] and not (len(names) > 1 and names[1]):
         names[0] = False
+    for i in range(1, len(names) - 1):  # "van", "de", "and" between two names
+        names[i] = names[i] or (len(exact[i]) <= 3 and names[i - 1] and names[i + 1])
     kept = [word for word, name in zip(exact, names, strict=True) if not name and word != "0"]
     if len(kept) == len(exact) or len(kept) < _PLAIN or sum(map(len, kept)) < 4 * _PLAIN:
         return 0
