@@ -7,7 +7,8 @@ from newsclean.roles import Role
 from newsclean.text.names import BylineWords, parse_byline
 
 _NEAR = 14  # blocks above the story in which a byline stands
-_LIKELY, _DOUBTED = 0.15, 0.05  # a block less likely than this is no byline; than that, where a rule saw one
+_LIKELY, _DOUBTED = 0.35, 0.05  # a block less likely than this is no byline; than that, where a rule saw one
+_SURE = 0.75  # probability that a byline without a byline word needs to be read for names
 _LONGEST = 40  # words
 
 
@@ -34,13 +35,18 @@ def authors(page: Page, words: BylineWords) -> Authors:
 
 def _rows(page: Page) -> list[int]:
     """The blocks of bylines near the story's head, else those under it, else what is likeliest one."""
-    rows = [i for i in page.having(Role.BYLINE) if page.records[i].units <= _LONGEST]
+    rows = [i for i in page.having(Role.BYLINE) if page.records[i].units <= _LONGEST and _sure(page, i)]
     first, last = page.first, max(page.having(Role.BODY), default=len(page.roles))
     head = [i for i in rows if first - _NEAR <= i <= first + 2] or [i for i in rows if i <= last + 3]
     if head or page.shares is None:
         return head
     likely = [i for i in _head(page) if page.share(i, Role.BYLINE) >= _LIKELY or _by_rule(page, i)]
     return [max(likely, key=lambda i: page.share(i, Role.BYLINE))] if likely else []
+
+
+def _sure(page: Page, i: int) -> bool:
+    """It begins with a byline word, or the judge has little doubt."""
+    return page.records[i].cue.get("byline", 0) > 0 or page.share(i, Role.BYLINE) >= _SURE
 
 
 def _head(page: Page) -> range:
@@ -55,7 +61,9 @@ def _by_rule(page: Page, i: int) -> bool:
 def _others(page: Page, rows: list[int]) -> list[int]:
     """Where bylines without a name leave it: the line below "By", and rows that begin with a name and end in a time."""
     below = [i + 1 for i in rows if page.records[i].units <= 2 and i + 1 < len(page.roles) and _is_name(page, i + 1)]
-    return below or [i for i in _head(page) if page.roles[i] is Role.TIMESTAMP and page.records[i].caps >= 2]
+    return below or [
+        i for i in _head(page) if page.roles[i] is Role.TIMESTAMP and page.share(i, Role.BYLINE) >= _DOUBTED
+    ]
 
 
 def _is_name(page: Page, i: int) -> bool:

@@ -69,4 +69,4 @@ def rendered(text: Any, colours: bool, width: int) -> str:
     )
     with console.capture() as captured:
         console.print(text, soft_wrap=not colours)
-    return captured.get()
+    return str(captured.get())

@@ -25,7 +25,7 @@ class Judge:
     name: ClassVar[str] = "judge"
     overrules: ClassVar[bool] = True
     certain: float = 0.97
-    keep: float = 0.5
+    keep: float = 0.45
     weights: str | None = None
 
     def __call__(self, document: Document, context: Context) -> Iterator[Decision]:

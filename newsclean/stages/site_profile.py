@@ -99,7 +99,9 @@ class SiteProfile:
             return Evidence(_UNDER, "under " + alone[i - 1].why) if under else Evidence(*_NONE)
         near = [j for j in range(max(0, i - _REACH), min(len(alone), i + _REACH + 1)) if j != i and alone[j].odds]
         company = len(near) >= 2 and any(context.records[j].units < _SHORT for j in (*near, i))
-        if short and (_structural(context, i) or _inside(context, i)):
+        if short and _structural(context, i):
+            return Evidence(*_NONE)
+        if short and _inside(context, i):
             return Evidence(odds * _INSIDE, why)
         return Evidence(odds * 2 if company else odds, why)
 

@@ -134,7 +134,13 @@ def test_a_missing_input_is_said_before_anything_is_done(run: Run, corpus: Path,
 
 def start(folder: Path, *arguments: str, **options: Any) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "newsclean", "clean", *arguments]
+    options.setdefault("preexec_fn", heed_interrupts)
     return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, **options)
+
+
+def heed_interrupts() -> None:
+    """Undo what a shell does to its background jobs, so that SIGINT arrives."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def large(folder: Path) -> None:
