@@ -37,7 +37,7 @@ def _rows(page: Page) -> list[int]:
     """The blocks of bylines near the story's head, else those under it, else what is likeliest one."""
     rows = [i for i in page.having(Role.BYLINE) if page.records[i].units <= _LONGEST and _sure(page, i)]
     first, last = page.first, max(page.having(Role.BODY), default=len(page.roles))
-    head = [i for i in rows if first - _NEAR <= i <= first + 2] or [i for i in rows if i <= last + 3]
+    head = [i for i in rows if first - _NEAR <= i <= first + 2] or [i for i in rows if first < i <= last + 3]
     if head or page.shares is None:
         return head
     likely = [i for i in _head(page) if page.share(i, Role.BYLINE) >= _LIKELY or _by_rule(page, i)]
