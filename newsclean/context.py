@@ -65,6 +65,7 @@ class Context:
     leading: list[Decision | None]
     calendar: Calendar
     credit_words: re.Pattern[str] | None
+    place: dict[int, int] = field(default_factory=dict)  # start -> block
     alike: dict[str, list[int]] = field(default_factory=dict)  # key -> blocks
     weights: list[float] = field(default_factory=list)  # prose weight of each block
     first: int = 0  # the story's first and last block
@@ -83,6 +84,7 @@ class Context:
             alike[record.key].append(i)
             for topic in record.cue:
                 by_topic[topic].append(i)
+        context.place = {block.start: i for i, block in enumerate(document.blocks)}
         context.alike, context.by_topic = dict(alike), dict(by_topic)
         context.weights = [prose(record, context.has_stops) for record in records]
         context.first, context.last = stretch(context.weights)

@@ -67,9 +67,8 @@ def run(context: Context, stages: Sequence[Stage]) -> None:
 
 def _take(context: Context, decisions: Iterable[Decision], overrules: bool) -> None:
     """Let each decision lead that is surer than the one before it, or overrules it."""
-    place = {block.start: i for i, block in enumerate(context.blocks)}
     for decision in list(decisions):
-        i = place[decision.start]
+        i = context.place[decision.start]
         leader = context.leading[i]
         if leader is None or overrules or decision.score > leader.score:
             context.leading[i] = decision

@@ -44,19 +44,19 @@ def _apply(leading: list[Decision], places: list[tuple[int, str]], cuts: list[tu
         end = at + len(text)
         while k < len(cuts) and cuts[k][1] <= at:
             k += 1
-        if k < len(cuts) and cuts[k][0] < end and _covered(cuts[k:], at, end) >= 0.5 * len(text.strip()):
+        if k < len(cuts) and cuts[k][0] < end and _covered(cuts, k, at, end) >= 0.5 * len(text.strip()):
             _cut(leading[i], cuts[k][2])
             found = True
         at = end
     return found
 
 
-def _covered(cuts: Sequence[tuple[int, int, Decision]], start: int, end: int) -> int:
+def _covered(cuts: Sequence[tuple[int, int, Decision]], k: int, start: int, end: int) -> int:
+    """Return how many characters from start to end are cut; cuts before the k-th end above."""
     total = 0
-    for a, b, _ in cuts:
-        if a >= end:
-            break
-        total += min(b, end) - max(a, start)
+    while k < len(cuts) and cuts[k][0] < end:
+        total += min(cuts[k][1], end) - max(cuts[k][0], start)
+        k += 1
     return total
 
 

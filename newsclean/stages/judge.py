@@ -12,6 +12,7 @@ from newsclean.model.weights import load
 from newsclean.roles import KEPT, ROLES, Role
 
 _KEPT = tuple(i for i, role in enumerate(ROLES) if role in KEPT)
+_CUT = tuple(i for i in range(len(ROLES)) if i not in _KEPT)
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,5 @@ class Judge:
     def _role(self, shares: Sequence[float]) -> tuple[Role, float]:
         """The likeliest role on the likelier side of keep and cut."""
         kept = sum(shares[i] for i in _KEPT) >= self.keep
-        side = _KEPT if kept else [i for i in range(len(shares)) if i not in _KEPT]
-        best = max(side, key=shares.__getitem__)
+        best = max(_KEPT if kept else _CUT, key=shares.__getitem__)
         return ROLES[best], round(shares[best], 4)
