@@ -86,9 +86,8 @@ class Cleaner:
         """
         if not isinstance(text, str):
             raise _input_error(text)
-        lexicon = self._resources(text)
         judged = judge(text, self._on(url), self._resources, self._limits)
-        return write(judged, lexicon, (__version__, self.config_digest), (url, id, metadata or {}))
+        return write(judged, judged.lexicon, (__version__, self.config_digest), (url, id, metadata or {}))
 
     def _on(self, url: str | None) -> list[Stage]:
         """Return the stages for a page of this address: rules may be for some hosts only, profiles always are."""

@@ -29,6 +29,7 @@ class Judged:
     context: Context
     leading: list[Decision]
     ledger: Ledger
+    lexicon: Resources  # of the page's language
 
 
 def judge(source: str, stages: Sequence[Stage], lexicon: Callable[[str], Resources], limits: Limits) -> Judged:
@@ -37,18 +38,19 @@ def judge(source: str, stages: Sequence[Stage], lexicon: Callable[[str], Resourc
     `lexicon` finds the resources for a text, by its language.
     """
 
-    def look(text: str) -> tuple[Context, list[Decision]]:
-        context = evidence(text, lexicon(text))
+    def look(text: str, resources: Resources) -> tuple[Context, list[Decision]]:
+        context = evidence(text, resources)
         run(context, stages)
         return context, [_limited(context, i, limits) for i in range(len(context.blocks))]
 
     def again(text: str) -> tuple[Sequence[Block], Sequence[Decision]]:
-        context, decisions = look(text)
+        context, decisions = look(text, lexicon(text))
         return context.blocks, decisions
 
-    context, leading = look(source)
+    resources = lexicon(source)
+    context, leading = look(source, resources)
     look_again(context.document, leading, again)
-    return Judged(context.document, context, leading, settle(context.document, leading))
+    return Judged(context.document, context, leading, settle(context.document, leading), resources)
 
 
 def evidence(source: str, resources: Resources) -> Context:
